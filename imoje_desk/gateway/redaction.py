@@ -1,0 +1,18 @@
+"""Taking secrets out of text before anybody sees or stores it."""
+
+from __future__ import annotations
+
+import re
+
+HIDDEN = "\u2022\u2022\u2022"
+
+_BEARER = re.compile(r"(?i)\b(bearer)[\s:=]+[^\s\"',}]+")
+_AUTHORIZATION = re.compile(r"(?i)(authorization[\"']?\s*[:=]\s*[\"']?)(?!bearer)[^\s\"',}]+")
+
+
+def redacted(text: str, *secrets: str) -> str:
+    """The text without anything that looks like a bearer token, and without the given secrets."""
+    for secret in secrets:
+        if secret:
+            text = text.replace(secret, HIDDEN)
+    return _AUTHORIZATION.sub(rf"\1{HIDDEN}", _BEARER.sub(rf"\1 {HIDDEN}", text))
