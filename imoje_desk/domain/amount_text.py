@@ -40,7 +40,7 @@ def parse_amount(text: str, currency: str) -> Money:
         raise refuse(Code.AMOUNT_EXPONENT)
     if any(character.isdigit() and not character.isascii() for character in typed):
         raise refuse(Code.AMOUNT_OTHER_DIGITS)
-    if not re.fullmatch(r"[0-9., ]*[0-9][0-9., ]*", typed):
+    if not re.fullmatch(r"[0-9., ]+", typed) or not re.search(r"[0-9]", typed):
         raise refuse(Code.AMOUNT_NOT_A_NUMBER)
     if " " in typed:
         if not _GROUPED.fullmatch(typed):

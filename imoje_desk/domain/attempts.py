@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from imoje_desk.domain.environment import Environment
+
 
 class Kind(StrEnum):
     """What is asked of the gateway."""
@@ -120,7 +122,7 @@ class Intent:
 
     intent_id: str
     kind: Kind
-    environment: str
+    environment: Environment
     base_url: str
     merchant_id: str
     service_id: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 
@@ -41,7 +41,7 @@ PAYWALL_HOSTS: Final[Mapping[Environment, frozenset[str]]] = {
 LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "[::1]", "localhost"})
 
 
-class UrlFault(StrEnum):
+class UrlFault(Enum):
     """Why an address was refused."""
 
     EMPTY = "empty"

@@ -74,6 +74,12 @@ class Code(StrEnum):
     ABOVE_SOFT_CAP = "above_soft_cap"
     ABOVE_DAILY_CAP = "above_daily_cap"
 
+    NO_PAYMENT_ID = "no_payment_id"
+    LINK_PAID = "link_paid"
+    LINK_CANCELLED = "link_cancelled"
+    LINK_STATUS_UNKNOWN = "link_status_unknown"
+    LINK_ATTEMPT_OPEN = "link_attempt_open"
+
 
 WEIGHTS: Mapping[Code, Weight] = {
     Code.WINDOW_EDGE: Weight.TYPE_AMOUNT,
@@ -87,6 +93,8 @@ WEIGHTS: Mapping[Code, Weight] = {
     Code.WINDOW_UNDATED: Weight.CONFIRM,
     Code.SHOP_NOT_NAMED: Weight.CONFIRM,
     Code.CURRENCY_UNKNOWN: Weight.CONFIRM,
+    Code.LINK_STATUS_UNKNOWN: Weight.CONFIRM,
+    Code.LINK_ATTEMPT_OPEN: Weight.CONFIRM,
     Code.CLOCK_DOUBTFUL: Weight.NOTE,
     Code.WINDOW_NOT_DOCUMENTED: Weight.NOTE,
 }

@@ -8,7 +8,8 @@ from enum import Enum, StrEnum, auto
 
 from imoje_desk.domain import refund_title
 from imoje_desk.domain.amount_text import AmountProblem, parse_amount
-from imoje_desk.domain.money import CURRENCIES, Money
+from imoje_desk.domain.identifiers import UUID_V4
+from imoje_desk.domain.money import CURRENCIES, LARGEST_MINOR, Money
 from imoje_desk.domain.payment import Balance, CanRefund, Status, Transaction, balance_of
 from imoje_desk.domain.problems import Code, Problem, Weight
 from imoje_desk.domain.refund_window import GatewayTime, Standing, refund_window
@@ -77,7 +78,7 @@ def sale_problems(sale: Transaction, *, service_id: str, time: GatewayTime) -> I
         yield Problem(Code.AUTHORISED_NOT_CAPTURED)
     elif sale.status != Status.SETTLED:
         yield Problem(Code.NOT_SETTLED, {"status": sale.status})
-    if sale.transaction_id is None:
+    if not UUID_V4.fullmatch(sale.transaction_id or ""):
         yield Problem(Code.NO_TRANSACTION_ID)
     if sale.service_id is None:
         yield Problem(Code.SHOP_NOT_NAMED)
@@ -145,10 +146,11 @@ def _limit_problems(amount: Money, sale: Transaction, answer: CanRefund | Check)
         return
     if not answer.parts_possible:
         yield Problem(Code.PART_NOT_POSSIBLE if bound else Code.PART_UNCLEAR)
-    if answer.largest_part is not None and amount.minor > answer.largest_part:
+    largest = answer.full_refund if answer.largest_part is None else answer.largest_part
+    if largest is not None and amount.minor > largest:
         yield Problem(
             Code.AMOUNT_ABOVE_GATEWAY_LIMIT,
-            {"limit": Money(answer.largest_part, amount.currency), "amount": amount},
+            {"limit": Money(largest, amount.currency), "amount": amount},
         )
     if answer.smallest_part is not None and amount.minor < answer.smallest_part:
         yield Problem(
@@ -161,7 +163,8 @@ def _amount(draft: RefundDraft, balance: Balance) -> Money | Problem:
     if draft.share is Share.NONE:
         return Problem(Code.AMOUNT_NOT_CHOSEN)
     if draft.share is Share.LEFT:
-        return balance.left
+        too_much = balance.left.minor > LARGEST_MINOR
+        return Problem(Code.AMOUNT_TOO_LONG, {"text": balance.left.number}) if too_much else balance.left
     try:
         amount = parse_amount(draft.amount_text, balance.left.currency)
     except AmountProblem as refused:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import httpcore
 import httpx
@@ -24,12 +24,13 @@ from imoje_desk import __version__
 from imoje_desk.domain.environment import is_loopback
 from imoje_desk.domain.instant import Clock, Instant
 from imoje_desk.domain.payment import CanRefund, PaymentLink, Service, Transaction
-from imoje_desk.domain.refund_window import GatewayTime
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.deadline import Ended, Stop, Watch
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import Evidence, GateRefused, Sent
 from imoje_desk.gateway.proxy import DIRECT, Proxy
+from imoje_desk.gateway.reading import Reading
+from imoje_desk.gateway.redaction import redacted, without_echo
 from imoje_desk.gateway.tls import system_context
 
 LIBRARIES = f"httpx {httpx.__version__} httpcore {httpcore.__version__}"
@@ -39,7 +40,6 @@ LARGEST_BODY = 256 * 1024
 READ_DEADLINE = 30.0
 MONEY_DEADLINE = 90.0
 _READ_TIMEOUT = httpx.Timeout(connect=5, read=20, write=10, pool=5)
-_MONEY_TIMEOUT = httpx.Timeout(connect=10, read=70, write=20, pool=5)
 
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
@@ -62,21 +62,6 @@ class Line:
     merchant_id: str
     proxy: Proxy = DIRECT
     tls: Callable[[], ssl.SSLContext] = field(default=system_context, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
-    """What imoje showed, and when: `received` by this computer's clocks, `server_date` by the gateway's."""
-
-    value: T
-    received: Instant
-    server_date: float | None
-    trace_id: str = ""
-
-    @property
-    def time(self) -> GatewayTime:
-        """The best knowledge of now at the moment of the reading."""
-        return GatewayTime.of(self.received.wall, self.server_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +89,13 @@ class _BodyTooLarge(Exception):
 
 
 def _client(line: Line, timeout: httpx.Timeout, *, keep_alive: bool) -> httpx.Client:
+    proxy = line.proxy.url
     return httpx.Client(
         http2=False,
         follow_redirects=False,
         trust_env=False,
         verify=line.tls() if line.base_url.startswith("https:") else False,
-        proxy=line.proxy.url,
+        proxy=httpx.Proxy(proxy, ssl_context=line.tls() if proxy.startswith("https:") else None) if proxy else None,
         limits=httpx.Limits(max_connections=2, max_keepalive_connections=1 if keep_alive else 0),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         timeout=timeout,
@@ -133,10 +119,9 @@ def _call(
     """One call, whatever happens to it; every exception becomes part of the exchange."""
     try:
         http = client()
-        url = line.base_url + request.path
-        if not url.startswith("https:") and not is_loopback(line.base_url):
-            raise GatewayError(Failure.ADDRESS_NOT_ALLOWED)
-        headers = {"Authorization": f"Bearer {token.reveal()}"}
+        url = _address(line, request.path)
+        secret = token.reveal()
+        headers = {"Authorization": f"Bearer {secret}"}
         if request.body is not None:
             headers["Content-Type"] = "application/json"
         built = http.build_request(
@@ -145,7 +130,7 @@ def _call(
         evidence.built = True
         response = http.send(built, stream=True)
         try:
-            reply = _reply(response, watch)
+            reply = _reply(response, watch, secret)
         finally:
             response.close()
     except BaseException as error:
@@ -153,14 +138,23 @@ def _call(
             evidence.proves(error),
             phase=evidence.phase,
             exception=type(error).__name__,
-            failure=_failure(error, watch.ended),
+            failure=_failure(error, watch.reason_to_end()),
             gate_reason=error.reason if isinstance(error, GateRefused) else "",
             interrupt=None if isinstance(error, Exception) else error,
         )
     return Exchange(evidence.proves(None), reply, clock.now(), evidence.phase)
 
 
-def _reply(response: httpx.Response, watch: Watch) -> wire.Reply:
+def _address(line: Line, path: str) -> httpx.URL:
+    """Where a call goes, exactly as written: over TLS, or to this computer itself without a proxy between."""
+    url = httpx.URL(line.base_url + path)
+    private = url.scheme == "https" or (is_loopback(line.base_url) and line.proxy.url is None)
+    if not private or str(url) != line.base_url + path:
+        raise GatewayError(Failure.ADDRESS_NOT_ALLOWED)
+    return url
+
+
+def _reply(response: httpx.Response, watch: Watch, secret: str) -> wire.Reply:
     body = bytearray()
     for chunk in response.iter_raw():
         body += chunk
@@ -168,9 +162,9 @@ def _reply(response: httpx.Response, watch: Watch) -> wire.Reply:
             raise _BodyTooLarge
         if watch.reason_to_end():
             raise TimeoutError
-    headers = {name.lower(): value for name, value in response.headers.items()}
+    headers = {name.lower(): redacted(value, secret) for name, value in response.headers.items()}
     plain = headers.get("content-encoding", "identity").strip().lower() == "identity"
-    return wire.Reply(response.status_code, headers, bytes(body) if plain else None)
+    return wire.Reply(response.status_code, headers, without_echo(bytes(body), secret) if plain else None)
 
 
 def _failure(error: BaseException, ended: Ended | None) -> Failure:
@@ -182,6 +176,8 @@ def _failure(error: BaseException, ended: Ended | None) -> Failure:
             Ended.DEADLINE: Failure.TOO_SLOW,
             Ended.SLEPT: Failure.CONNECTION_LOST,
         }[ended]
+    if isinstance(error, GateRefused):
+        return Failure.STOPPED
     if isinstance(error, httpx.ProxyError):
         return Failure.PROXY_FAILED
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
@@ -219,7 +215,9 @@ class Reader:
         self._clock = clock
         self._warm = _Warm()
         self._stop = Stop()
-        self._clients: list[httpx.Client] = []
+        self._lock = threading.Lock()
+        self._clients: set[httpx.Client] = set()
+        self._in_use: set[httpx.Client] = set()
 
     def link(self, payment_id: str) -> Reading[PaymentLink]:
         """GET payment. Raises GatewayError."""
@@ -245,14 +243,33 @@ class Reader:
     def close(self) -> None:
         """End calls under way within half a second and close every connection."""
         self._stop.ask()
-        for client in self._clients:
-            client.close()
+        with self._lock:
+            for client in self._clients - self._in_use:
+                client.close()
 
     def _client(self) -> httpx.Client:
         if self._warm.client is None:
             self._warm.client = _client(self._line, _READ_TIMEOUT, keep_alive=True)
-            self._clients.append(self._warm.client)
+            with self._lock:
+                self._clients.add(self._warm.client)
         return self._warm.client
+
+    def _take(self) -> httpx.Client:
+        client = self._client()
+        with self._lock:
+            if self._stop.asked:
+                raise GatewayError(Failure.STOPPED)
+            self._in_use.add(client)
+        return client
+
+    def _give_back(self) -> None:
+        """End this thread's call. Closing a client does not wake the thread that waits in it, so it closes its own."""
+        client = self._warm.client
+        if client is not None:
+            with self._lock:
+                self._in_use.discard(client)
+                if self._stop.asked:
+                    client.close()
 
     def _read(self, request: wire.Request, decode: Callable[[wire.Reply], T]) -> Reading[T]:
         exchange = self._exchange(request)
@@ -275,7 +292,10 @@ class Reader:
                 watch.hold(connection)
 
             evidence = Evidence(gate=lambda: None, on_socket=hold)
-            return _call(self._client, self._line, request, token, evidence, watch, self._clock)
+            try:
+                return _call(self._take, self._line, request, token, evidence, watch, self._clock)
+            finally:
+                self._give_back()
 
 
 class MoneyLine:
@@ -285,6 +305,9 @@ class MoneyLine:
         self._line = line
         self._clock = clock
         self._deadline = deadline
+        self._timeout = httpx.Timeout(
+            connect=min(10, deadline), read=min(70, deadline), write=min(20, deadline), pool=min(5, deadline)
+        )
 
     def post(self, request: wire.Request, token: Secret, gate: Callable[[], None], stop: Stop) -> Exchange:
         """Send one request. `gate` runs on this thread right before its first byte and refuses by raising.
@@ -303,6 +326,6 @@ class MoneyLine:
             with ExitStack() as connection:
 
                 def fresh() -> httpx.Client:
-                    return connection.enter_context(_client(self._line, _MONEY_TIMEOUT, keep_alive=False))
+                    return connection.enter_context(_client(self._line, self._timeout, keep_alive=False))
 
                 return _call(fresh, self._line, request, token, evidence, watch, self._clock)

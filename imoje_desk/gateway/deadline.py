@@ -100,4 +100,5 @@ class Watch:
     def _shut(self) -> None:
         with self._lock, contextlib.suppress(OSError):
             if self._socket is not None:
-                self._socket.shutdown(socket.SHUT_RDWR)
+                # Not SSLSocket.shutdown: it takes TLS off first, and a write in that moment would go out in clear.
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)

@@ -47,7 +47,10 @@ class Evidence:
     names: list[str] = field(default_factory=list)
 
     def hear(self, name: str, info: Mapping[str, object]) -> None:
-        """One trace event of httpcore. Raises whatever the gate raises, which keeps every byte here."""
+        """One trace event of httpcore. Raises whatever the gate raises, which keeps every byte here.
+
+        The gate opens once: should the library ever send again by itself, the second request stays here.
+        """
         self.phase = name
         self.names.append(name)
         if name in REACHING:
@@ -58,6 +61,8 @@ class Evidence:
             if get_extra_info is not None:
                 self.on_socket(get_extra_info("socket"))
         elif name.endswith(FIRST_BYTE) and _is_ours(info.get("request")):
+            if self.touched:
+                raise GateRefused("repeated")
             self.gate()
             self.touched = True
 

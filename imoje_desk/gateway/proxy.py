@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote
 from urllib.request import getproxies, proxy_bypass
 
 from imoje_desk.domain.environment import (
@@ -43,17 +43,22 @@ def resolve(setting: ProxySetting, base_url: str, password: str = "") -> Proxy:
         address = found.get(base_url.partition(":")[0]) or found.get("all") or ""
         if not address or proxy_bypass(authority(base_url)):
             return DIRECT
-        parts = urlsplit(address if "://" in address else f"http://{address}")
-        if parts.password:
-            user, password = parts.username or "", parts.password
-            address = f"{parts.scheme}://{user}@{parts.netloc.rpartition('@')[2]}"
-        else:
-            address = parts.geturl()
+        address, inline = _without_password(address if "://" in address else f"http://{address}")
+        password = inline or password
     try:
         shown = normalise_proxy_url(address)
     except BadProxyUrl as error:
         raise GatewayError(Failure.PROXY_NOT_USABLE, cause=error.code.value) from None
     scheme, _, rest = shown.partition("://")
     user, at, host = rest.rpartition("@")
-    login = f"{user}:{quote(password, safe='%')}@" if at and password else f"{user}{at}"
+    login = f"{user}:{quote(password, safe='')}@" if at and password else f"{user}{at}"
     return Proxy(f"{scheme}://{login}{host}", shown, setting.mode)
+
+
+def _without_password(address: str) -> tuple[str, str]:
+    """A system's proxy address, and the password that stood in it percent-encoded."""
+    scheme, _, rest = address.partition("://")
+    place, slash, path = rest.partition("/")
+    login, at, host = place.rpartition("@")
+    user, _, password = login.partition(":")
+    return f"{scheme}://{user}{at}{host}{slash}{path}", unquote(password)

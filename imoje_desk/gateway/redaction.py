@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 HIDDEN = "\u2022\u2022\u2022"
 
-_BEARER = re.compile(r"(?i)\b(bearer)[\s:=]+[^\s\"',}]+")
-_AUTHORIZATION = re.compile(r"(?i)(authorization[\"']?\s*[:=]\s*[\"']?)(?!bearer)[^\s\"',}]+")
+_BEARER = re.compile(r"(?i)\b(bearer)(?:[\s:=+]|%20)+[^\s\"',}]+")
+_AUTHORIZATION = re.compile(r"(?i)(authorization[\"']?\s*[:=]\s*[\"']?)(?!bearer)(?:basic\s+)?[^\s\"',}]+")
 
 
 def redacted(text: str, *secrets: str) -> str:
@@ -16,3 +17,11 @@ def redacted(text: str, *secrets: str) -> str:
         if secret:
             text = text.replace(secret, HIDDEN)
     return _AUTHORIZATION.sub(rf"\1{HIDDEN}", _BEARER.sub(rf"\1 {HIDDEN}", text))
+
+
+def without_echo(body: bytes, secret: str) -> bytes:
+    """A reply's body without the secret, should the other side repeat it, plain or as JSON writes it."""
+    written = json.dumps(secret)[1:-1]
+    for echo in (secret, written, written.replace("/", "\\/")):
+        body = body.replace(echo.encode(), HIDDEN.encode())
+    return body

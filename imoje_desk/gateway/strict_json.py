@@ -16,13 +16,14 @@ class NotStrictJson(ValueError):
 def read(body: bytes) -> object:
     """The one JSON document that the body is.
 
-    Raises NotStrictJson for anything else: other encodings, repeated keys, NaN and Infinity, integers of more
-    than 18 digits, nesting deeper than 32, a second document.
+    Raises NotStrictJson for anything else: other encodings, half surrogate pairs, repeated keys, NaN and Infinity,
+    integers of more than 18 digits, nesting deeper than 32, a second document.
     """
     try:
         document: object = json.loads(
             body.decode("utf-8"), object_pairs_hook=_unique, parse_int=_bounded, parse_constant=_refuse
         )
+        json.dumps(document, ensure_ascii=False).encode()  # fails on half a surrogate pair, which no text can hold
     except (ValueError, RecursionError) as error:
         raise NotStrictJson(type(error).__name__) from None
     if _deeper_than(document, DEEPEST):

@@ -44,8 +44,8 @@ class Reply:
     """A complete HTTP answer. Header names are in lower case; `body` is None where it could not be decoded."""
 
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = b""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=b"", repr=False)
 
     @property
     def server_date(self) -> float | None:
@@ -215,8 +215,10 @@ def _refund_from(element: object, currency: str | None) -> Transaction:
 
 
 def _unwrapped(element: object) -> Mapping[str, object]:
-    body = element.get("transaction", element) if isinstance(element, dict) else element
-    return body if isinstance(body, dict) else {}
+    if not isinstance(element, dict):
+        return {}
+    inner = element.get("transaction")
+    return inner if isinstance(inner, dict) else element
 
 
 def _list(member: object) -> list[object] | None:
@@ -256,7 +258,8 @@ def _object(reply: Reply, wrapper: str) -> Mapping[str, object]:
     if reply.status != OK:
         raise error_of(reply)
     document = object_in(reply)
-    body = document.get(wrapper, document)
+    inner = document.get(wrapper)
+    body = document if inner is None else inner
     if not isinstance(body, dict) or not body:
         raise GatewayError(Failure.UNREADABLE, words_of(reply))
     return body

@@ -1,0 +1,102 @@
+"""The back office: what is open for the whole run of the program, and the shops that are entered from it."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from pathlib import Path
+
+from imoje_desk.actions.clock import SystemClock
+from imoje_desk.actions.pacing import Pacing
+from imoje_desk.actions.shop import Shop
+from imoje_desk.domain.attempts import Attempt
+from imoje_desk.domain.environment import ProxySetting
+from imoje_desk.domain.instant import Clock
+from imoje_desk.gateway import proxy
+from imoje_desk.gateway.client import LIBRARIES, Line, MoneyLine, Reader
+from imoje_desk.gateway.tls import drop_steering_variables, system_context
+from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.store import Journal
+from imoje_desk.vault.problems import KeyringProblem
+from imoje_desk.vault.profiles import Profile
+from imoje_desk.vault.tokens import Tokens, proxy_entry
+
+PROVEN_LIBRARIES = frozenset({"httpx 0.28.1 httpcore 1.0.9"})
+"""The library versions whose trace events the contract test has proven."""
+
+
+class Office:
+    """The journal, the tokens and the clock. Without a journal look-ups work and money is locked.
+
+    `journal_problem` says why there is none; `swept` are the attempts that an earlier run left under way.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        marker_dir: Path,
+        tokens: Tokens,
+        *,
+        clock: Clock | None = None,
+        tls: Callable[[], ssl.SSLContext] = system_context,
+    ) -> None:
+        drop_steering_variables()
+        self.tokens = tokens
+        self.clock = clock or SystemClock()
+        self.journal: Journal | None = None
+        self.journal_problem: Problem | None = None
+        self.swept: tuple[Attempt, ...] = ()
+        self._tls = tls
+        self._readers: list[Reader] = []
+        try:
+            self.journal = Journal.open(data_dir / "journal", marker_folder=marker_dir / "marker", clock=self.clock)
+            if self.journal.health in (Health.READY, Health.HISTORY_LOST):
+                self.swept = tuple(self.journal.sweep(PROVEN_LIBRARIES, LIBRARIES))
+        except JournalProblem as problem:
+            self.journal_problem = problem.code
+        self._pacing = Pacing(self.journal, self.clock) if self.journal else None
+
+    def reader(self, profile: Profile, setting: ProxySetting) -> Reader:
+        """Look-ups for a profile. Raises GatewayError where its proxy cannot be used."""
+        reader = Reader(self._line(profile, setting), lambda: self.tokens.get(profile.token_entry), self.clock)
+        self._readers.append(reader)
+        return reader
+
+    def shop(self, profile: Profile, setting: ProxySetting, reader: Reader) -> Shop | None:
+        """A profile at work, None where no money may move: no usable journal, or a lookup-only profile."""
+        if self.journal is None or self._pacing is None or self.journal.health is not Health.READY:
+            return None
+        if profile.lookup_only:
+            return None
+        return Shop(
+            profile=profile,
+            token=lambda: self.tokens.get(profile.token_entry),
+            reader=reader,
+            money=MoneyLine(self._line(profile, setting), self.clock),
+            journal=self.journal,
+            pacing=self._pacing,
+            clock=self.clock,
+        )
+
+    def leave(self, reader: Reader) -> None:
+        """Close a reader that is no longer needed."""
+        self._readers.remove(reader)
+        reader.close()
+
+    def close(self) -> None:
+        """End reading calls and close everything, in the reverse order of opening."""
+        for reader in self._readers:
+            reader.close()
+        self.tokens.close()
+        if self.journal is not None:
+            self.journal.close()
+
+    def _line(self, profile: Profile, setting: ProxySetting) -> Line:
+        password = ""
+        if "@" in setting.url:
+            try:
+                password = self.tokens.get(proxy_entry(setting.url)).reveal()
+            except KeyringProblem:
+                password = ""
+        resolved = proxy.resolve(setting, profile.base_url, password)
+        return Line(profile.base_url, profile.merchant_id, resolved, self._tls)

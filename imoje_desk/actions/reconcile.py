@@ -1,0 +1,215 @@
+"""Find out what became of a refund: by reading, never by sending again.
+
+An unknown refund is looked for among the refunds that imoje shows now and did not show before it was sent. An
+accepted one is followed until its status is final.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from imoje_desk.actions.cancel_link import read_link_back
+from imoje_desk.actions.outcome import Outcome
+from imoje_desk.actions.picture import Picture, SeenRefund, picture_of
+from imoje_desk.actions.shop import Shop
+from imoje_desk.domain.attempts import Attempt, Event, Facts, Kind, State, What
+from imoje_desk.domain.payment import NOT_MADE, Status
+from imoje_desk.gateway.errors import GatewayError
+
+CLOCK_SKEW = 120.0
+"""Seconds by which a refund may seem older than its sending."""
+ABSENT_READINGS = 3
+ABSENT_SPAN = 15 * 60.0
+"""A refund counts as absent after three readings without it that span fifteen minutes; never as failed."""
+
+
+class Finding(StrEnum):
+    """What one reading says of an unknown refund."""
+
+    FOUND = "found"
+    LOOKS_LIKE_OURS = "looks_like_ours"
+    NOTHING_NEW = "nothing_new"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The finding, and the refund that it rests on where there is one."""
+
+    finding: Finding
+    refund: SeenRefund | None = None
+
+
+def compare(before: Picture, after: Picture, amount: int, linked: frozenset[str]) -> Comparison:
+    """Look for one refund of `amount` minor units among what `after` shows and `before` did not.
+
+    `linked` are refunds known to be another attempt's. Only one and only one explanation counts: anything else that
+    differs is unclear, and a person has to look.
+    """
+    known = {refund.refund_id: refund.amount for refund in before.refunds if refund.refund_id}
+    others = [refund for refund in after.refunds if refund.refund_id not in known.keys() | linked]
+    new = _without_seen_nameless(others, before.refunds)
+    if not new:
+        kept = known.items() <= {refund.refund_id: refund.amount for refund in after.refunds}.items()
+        same_sale = (before.paid, before.currency) == (after.paid, after.currency)
+        return Comparison(Finding.NOTHING_NEW if kept and same_sale else Finding.UNCLEAR)
+    if len(new) > 1 or new[0].amount != amount:
+        return Comparison(Finding.UNCLEAR)
+    refund = new[0]
+    sent_at = before.server_date if before.server_date is not None else before.read_at
+    if refund.source not in (None, "api") or (refund.created is not None and refund.created < sent_at - CLOCK_SKEW):
+        return Comparison(Finding.UNCLEAR, refund)
+    if refund.refund_id is None or refund.created is None or refund.source is None:
+        return Comparison(Finding.LOOKS_LIKE_OURS, refund)
+    return Comparison(Finding.FOUND, refund)
+
+
+def _without_seen_nameless(refunds: Iterable[SeenRefund], before: Iterable[SeenRefund]) -> list[SeenRefund]:
+    """The refunds without those that were there before though imoje gives them no id: told by amount and time."""
+    seen = Counter((refund.amount, refund.created) for refund in before if refund.refund_id is None)
+    new: list[SeenRefund] = []
+    for refund in refunds:
+        key = (refund.amount, refund.created)
+        if refund.refund_id is None and seen[key]:
+            seen[key] -= 1
+        else:
+            new.append(refund)
+    return new
+
+
+def look_again(shop: Shop, attempt: Attempt) -> Outcome:
+    """Read what has become of an attempt and record it; moves it on where the reading settles something.
+
+    A reading that fails changes nothing and is recorded as such. Raises KeyringProblem, JournalProblem.
+    """
+    if attempt.intent.kind is Kind.CANCEL:
+        return read_link_back(shop, Outcome(attempt))
+    if attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):
+        return _follow(shop, attempt)
+    return _search(shop, attempt)
+
+
+def _search(shop: Shop, attempt: Attempt) -> Outcome:
+    try:
+        after = picture_of(shop.reader.transaction(attempt.intent.target_id))
+    except GatewayError as error:
+        return _not_read(shop, attempt, What.READING, error)
+    before = Picture.from_json(attempt.intent.snapshot)
+    found = compare(before, after, attempt.intent.amount, _held_by_others(shop, attempt, after))
+    facts = Facts(detail=_told(found, after))
+    if attempt.state not in (State.UNKNOWN, State.RECONCILED_ABSENT) or attempt.needs_human:
+        shop.journal.record(attempt.attempt_id, What.READING, facts)
+        return Outcome(shop.journal.attempt(attempt.attempt_id))
+    match found.finding:
+        case Finding.FOUND | Finding.LOOKS_LIKE_OURS if found.refund is not None:
+            applied = shop.journal.move(
+                attempt.attempt_id,
+                State.RECONCILED_APPLIED,
+                facts,
+                refund_id=found.refund.refund_id,
+                needs_human=found.finding is Finding.LOOKS_LIKE_OURS,
+            )
+            return Outcome(_finished(shop, applied, found.refund.status))
+        case Finding.NOTHING_NEW:
+            shop.journal.record(attempt.attempt_id, What.READING, facts)
+            if attempt.state is State.UNKNOWN and _absent(shop.journal.events(attempt.attempt_id)):
+                return Outcome(shop.journal.move(attempt.attempt_id, State.RECONCILED_ABSENT))
+            return Outcome(shop.journal.attempt(attempt.attempt_id))
+        case _:
+            return Outcome(shop.journal.move(attempt.attempt_id, State.NEEDS_HUMAN, facts, needs_human=True))
+
+
+def _held_by_others(shop: Shop, attempt: Attempt, picture: Picture) -> frozenset[str]:
+    """The refunds in a picture that the journal knows as another attempt's."""
+    ids = {refund.refund_id for refund in picture.refunds if refund.refund_id}
+    holders = {refund_id: shop.journal.holder_of(attempt.intent.base_url, refund_id) for refund_id in ids}
+    return frozenset(i for i, holder in holders.items() if holder and holder.attempt_id != attempt.attempt_id)
+
+
+def _absent(events: Iterable[Event]) -> bool:
+    """Whether the latest readings in a row found nothing new, three or more of them over fifteen minutes."""
+    moments: list[float] = []
+    for event in events:
+        if event.what is What.STATE:
+            moments.clear()
+        elif (
+            event.what is What.READING and json.loads(event.facts.detail or "{}").get("finding") == Finding.NOTHING_NEW
+        ):
+            moments.append(event.wall)
+    return len(moments) >= ABSENT_READINGS and moments[-1] - moments[0] >= ABSENT_SPAN
+
+
+def finding_of(event: Event) -> Finding | None:
+    """What a recorded reading found; None for one that failed."""
+    detail = json.loads(event.facts.detail or "{}")
+    return Finding(detail["finding"]) if "finding" in detail else None
+
+
+def _follow(shop: Shop, attempt: Attempt) -> Outcome:
+    """Ask for the status of an accepted refund: from the sale's refunds, else by the refund's own id."""
+    intent, refund_id = attempt.intent, attempt.refund_id
+    try:
+        sale = shop.reader.transaction(intent.target_id).value
+    except GatewayError as error:
+        return _not_read(shop, attempt, What.POLL, error)
+    status = next((r.status for r in sale.refunds or () if refund_id and r.transaction_id == refund_id), None)
+    if status is None and refund_id is not None:
+        try:
+            status = shop.reader.transaction(refund_id).value.status
+        except GatewayError as error:
+            return _not_read(shop, attempt, What.POLL, error)
+    shop.journal.record(attempt.attempt_id, What.POLL, Facts(detail=json.dumps({"status": status})))
+    return Outcome(_finished(shop, attempt, status))
+
+
+def _finished(shop: Shop, attempt: Attempt, status: str | None) -> Attempt:
+    """Move an accepted or found refund to its final state, if its status is one and no person has to look first."""
+    if attempt.needs_human and attempt.refund_id is None:
+        return shop.journal.attempt(attempt.attempt_id)
+    facts = Facts(detail=json.dumps({"status": status}))
+    if status == Status.SETTLED:
+        return shop.journal.move(attempt.attempt_id, State.SETTLED, facts)
+    if status in NOT_MADE:
+        return shop.journal.move(attempt.attempt_id, State.FAILED_AFTER_ACCEPT, facts)
+    return shop.journal.attempt(attempt.attempt_id)
+
+
+def _not_read(shop: Shop, attempt: Attempt, what: What, error: GatewayError) -> Outcome:
+    facts = Facts(
+        exception=error.cause, http_status=error.words.http_status, detail=json.dumps({"failure": error.failure})
+    )
+    shop.journal.record(attempt.attempt_id, what, facts)
+    return Outcome(shop.journal.attempt(attempt.attempt_id), error.failure, error.words)
+
+
+def _told(found: Comparison, after: Picture) -> str:
+    """What a reading showed, for the journal and the panel that lays both pictures side by side."""
+    return json.dumps(
+        {"finding": found.finding, "refund": asdict(found.refund) if found.refund else None, "picture": asdict(after)},
+        ensure_ascii=False,
+    )
+
+
+def close_by_hand(
+    shop: Shop, attempt: Attempt, *, who: str, note: str, made: bool, refund_id: str | None = None
+) -> Attempt:
+    """A person settles a case that readings could not: `made` says whether the refund was made, as `refund_id`.
+
+    Both name and note are kept. Raises ValueError where one is missing, IllegalMove where the case is not open to
+    a person's decision, RefundTaken where the refund is another attempt's.
+    """
+    if not who.strip() or not note.strip():
+        raise ValueError("who and note are required")
+    facts = Facts(note=note.strip(), detail=json.dumps({"who": who.strip(), "made": made}, ensure_ascii=False))
+    attempt_id = attempt.attempt_id
+    if attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):
+        shop.journal.record(attempt_id, What.NOTE, facts, needs_human=False)
+        return shop.journal.attempt(attempt_id)
+    if attempt.state is not State.NEEDS_HUMAN:
+        shop.journal.move(attempt_id, State.NEEDS_HUMAN, facts, needs_human=True)
+    to = State.RECONCILED_APPLIED if made else State.CLOSED
+    return shop.journal.move(attempt_id, to, facts, refund_id=refund_id if made else None, needs_human=False)

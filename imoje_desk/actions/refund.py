@@ -1,0 +1,255 @@
+"""Refund a sale: review it on fresh data, confirm it into the journal, send it through the last gate.
+
+The three steps are apart because a person stands between the first two and the queue between the last two. Whatever
+changes in between stops the refund and is shown; whatever happens after the gate is recorded before it is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from imoje_desk.actions.outcome import Outcome
+from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
+from imoje_desk.actions.sending import send
+from imoje_desk.actions.shop import Shop, Signature, token_mark
+from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
+from imoje_desk.domain.money import Money
+from imoje_desk.domain.payment import CanRefund, Transaction
+from imoje_desk.domain.problems import Code, Problem
+from imoje_desk.domain.refund_rules import Check, RefundDraft, RefundOrder, Verdict, check
+from imoje_desk.gateway import wire
+from imoje_desk.gateway.answers import Answer, refund_answer
+from imoje_desk.gateway.deadline import Stop
+from imoje_desk.gateway.errors import Failure, GatewayError
+from imoje_desk.gateway.evidence import GateRefused
+from imoje_desk.gateway.reading import Reading
+from imoje_desk.journal.problems import AlreadyOpen
+
+DAY = 24 * 3600.0
+FRESH = 30.0
+"""Seconds for which a picture of the sale counts as fresh when a refund's turn comes."""
+STALE = 60.0
+"""Seconds after which the last gate no longer trusts it."""
+_STEP = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A refund as the agent is shown it before the last press.
+
+    `verdict` holds every problem, the order is there if nothing stops it; `blocked_by` is an open refund of the
+    same sale; `supersedes` the intent this one would replace.
+    """
+
+    draft: RefundDraft
+    sale: Reading[Transaction]
+    verdict: Verdict
+    mark: bytes = field(repr=False)
+    blocked_by: Attempt | None = None
+    supersedes: str | None = None
+
+    @property
+    def order(self) -> RefundOrder | None:
+        """What would be sent, None while something stops it."""
+        return None if self.blocked_by else self.verdict.order
+
+
+def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str | None = None) -> Review:
+    """Read the sale afresh, ask can-refund about the amount, and hold the draft against both and the journal.
+
+    Raises GatewayError, KeyringProblem, JournalProblem.
+    """
+    mark = token_mark(shop.token())
+    sale = shop.reader.transaction(transaction_id)
+    journal, base_url = shop.journal, shop.profile.base_url
+    verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time)
+    if verdict.order is not None:
+        answer = _can_refund(shop, verdict.order)
+        verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time, can_refund=answer)
+    if verdict.order is not None:
+        recent = _same_amount(shop, verdict.order)
+        if recent is not None:
+            verdict = replace(verdict, problems=(*verdict.problems, recent))
+    blocked_by = journal.open_for(base_url, transaction_id)
+    return Review(draft, sale, verdict, mark, blocked_by, supersedes)
+
+
+def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
+    """The agent's press: read everything once more, and if it is as reviewed, write the intent into the journal.
+
+    Returns the `intended` attempt. Raises Changed, AlreadyOpen, GatewayError, KeyringProblem, JournalProblem;
+    then there is no row and nothing was sent.
+    """
+    order = reviewed.order
+    if order is None:
+        raise Changed((), reviewed.verdict.problems)
+    again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes)
+    changes = differences(picture_of(reviewed.sale), picture_of(again.sale))
+    agreed = {problem.code for problem in reviewed.verdict.problems}
+    news = tuple(problem for problem in again.verdict.problems if problem.code not in agreed)
+    if again.blocked_by is not None:
+        raise AlreadyOpen(again.blocked_by)
+    if changes or news or again.order != order or again.mark != reviewed.mark:
+        raise Changed(changes, news, token=again.mark != reviewed.mark)
+    request = wire.post_refund(shop.profile.merchant_id, order)
+    profile = shop.profile
+    return shop.journal.intend(
+        Intent(
+            intent_id=uuid4().hex,
+            kind=Kind.REFUND,
+            environment=profile.environment,
+            base_url=profile.base_url,
+            merchant_id=profile.merchant_id,
+            service_id=order.service_id,
+            target_id=order.transaction_id,
+            order_id=again.sale.value.order_id or "",
+            amount=order.amount.minor,
+            currency=order.amount.currency,
+            title=order.title or "",
+            send_email=order.send_email,
+            body_sha256=hashlib.sha256(request.body or b"").hexdigest(),
+            snapshot=picture_of(again.sale).to_json(),
+            agent=signature.agent,
+            ticket=signature.ticket,
+            note=signature.note,
+            supersedes=reviewed.supersedes,
+        )
+    )
+
+
+def make(
+    shop: Shop,
+    attempt: Attempt,
+    *,
+    stop: Stop,
+    still_true: Callable[[], bool] = lambda: True,
+    on_wait: Callable[[float], None] = lambda _seconds: None,
+) -> Outcome:
+    """Send an `intended` refund when its turn has come, and return how it ended, recorded.
+
+    Waits for the spacing of refunds first (`on_wait` hears the seconds left), and reads the sale again if what the
+    intent knows of it is older than 30 seconds. `stop` before the gate abandons it or proves it not sent; after
+    the gate its outcome is unknown. `still_true` is asked on this thread at the gate.
+
+    Raises JournalProblem where nothing could be recorded before the gate: then nothing was sent.
+    """
+    intent = attempt.intent
+    order = order_of(intent)
+    request = wire.post_refund(intent.merchant_id, order)
+    if hashlib.sha256(request.body or b"").hexdigest() != intent.body_sha256:
+        return Outcome(_abandon(shop, attempt, "body"), changed=())
+    if _stopped_while_waiting(shop, stop, on_wait):
+        return Outcome(_abandon(shop, attempt, "stopped"), Failure.STOPPED)
+    seen = Picture.from_json(intent.snapshot)
+    fresh, outcome = _as_seen(shop, attempt, seen)
+    if outcome is not None:
+        return outcome
+    known_ids = {refund.refund_id for refund in fresh.refunds if refund.refund_id}
+
+    def judge(reply: wire.Reply) -> Answer:
+        answer = refund_answer(reply, order, known_ids)
+        if answer.refund_id is not None and shop.journal.holder_of(intent.base_url, answer.refund_id) is not None:
+            return replace(answer, state=State.UNKNOWN, needs_human=True, refund_id=None)
+        return answer
+
+    def gate() -> None:
+        if not still_true():
+            raise GateRefused("form")
+        if shop.pacing.remaining(intent.base_url, intent.merchant_id) > 0:
+            raise GateRefused("pacing")
+        if abs(shop.clock.now().wall - fresh.read_at) > STALE:
+            raise GateRefused("stale")
+        if _found_meanwhile(shop, intent.supersedes):
+            raise GateRefused("superseded")
+
+    sending = send(
+        shop,
+        attempt,
+        request,
+        gate=gate,
+        judge=judge,
+        stop=stop,
+        paced=True,
+    )
+    if sending.words.retry_after is not None:
+        shop.pacing.hold(intent.base_url, intent.merchant_id, sending.words.retry_after)
+    doubted = bool(shop.journal.unknown_on(intent.base_url, intent.target_id))
+    read_first = sending.answer is not None and (sending.answer.read_first or doubted)
+    return Outcome(
+        sending.attempt, sending.failure, sending.words, read_first=read_first, not_recorded=sending.not_recorded
+    )
+
+
+def order_of(intent: Intent) -> RefundOrder:
+    """The order that an intent recorded."""
+    return RefundOrder(
+        intent.target_id,
+        intent.service_id,
+        Money(intent.amount, intent.currency),
+        intent.title or None,
+        intent.send_email,
+    )
+
+
+def abandon(shop: Shop, attempt: Attempt) -> Attempt:
+    """Drop an `intended` refund; nothing was sent. Raises IllegalMove once it is on its way."""
+    return _abandon(shop, attempt, "agent")
+
+
+def _abandon(shop: Shop, attempt: Attempt, why: str) -> Attempt:
+    return shop.journal.move(attempt.attempt_id, State.ABANDONED, Facts(detail=json.dumps({"why": why})))
+
+
+def _can_refund(shop: Shop, order: RefundOrder) -> CanRefund | Check:
+    try:
+        return shop.reader.can_refund(order.transaction_id, order.amount.minor).value
+    except GatewayError:
+        return Check.FAILED
+
+
+def _same_amount(shop: Shop, order: RefundOrder) -> Problem | None:
+    since = shop.clock.now().wall - DAY
+    recent = shop.journal.same_amount(
+        shop.profile.base_url, order.transaction_id, order.amount.minor, order.amount.currency, since
+    )
+    if not recent:
+        return None
+    latest = recent[0]
+    return Problem(
+        Code.SAME_AMOUNT_RECENTLY,
+        {"amount": order.amount, "when": int(latest.created), "agent": latest.intent.agent, "state": latest.state},
+    )
+
+
+def _stopped_while_waiting(shop: Shop, stop: Stop, on_wait: Callable[[float], None]) -> bool:
+    while True:
+        left = shop.pacing.remaining(shop.profile.base_url, shop.profile.merchant_id)
+        if stop.asked or left <= 0:
+            return stop.asked
+        on_wait(left)
+        stop.wait(min(left, _STEP))
+
+
+def _as_seen(shop: Shop, attempt: Attempt, seen: Picture) -> tuple[Picture, Outcome | None]:
+    """The picture to send on, read again where the old one is not fresh; the outcome where the sale has changed."""
+    age = shop.clock.now().wall - seen.read_at
+    if 0 <= age <= FRESH:
+        return seen, None
+    try:
+        fresh = picture_of(shop.reader.transaction(attempt.intent.target_id))
+    except GatewayError as error:
+        return seen, Outcome(_abandon(shop, attempt, error.failure.value), error.failure, error.words)
+    changes = differences(seen, fresh)
+    return fresh, Outcome(_abandon(shop, attempt, "changed"), changed=changes) if changes else None
+
+
+def _found_meanwhile(shop: Shop, superseded: str | None) -> bool:
+    """Whether the intent that this one replaces has turned up after all."""
+    if superseded is None:
+        return False
+    found = (State.RECONCILED_APPLIED, State.SETTLED, State.FAILED_AFTER_ACCEPT)
+    return any(earlier.state in found for earlier in shop.journal.attempts_of(superseded))

@@ -1,0 +1,74 @@
+"""What can be wrong with the journal or with what is asked of it; codes, no sentences."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from imoje_desk.domain.attempts import Attempt, State
+
+
+class Health(StrEnum):
+    """What the journal is good for. Money moves only while it is READY; look-ups always work."""
+
+    READY = "ready"
+    HISTORY_LOST = "history_lost"
+    """The marker knows of events that the journal does not have; money waits until a person acknowledges it."""
+    READ_ONLY_NEWER = "read_only_newer"
+    """Written by a newer version of the program: readable, nothing is written."""
+    RECOVERY = "recovery"
+    """Damaged: readable as far as it goes, nothing is written and nothing deleted."""
+
+
+class Problem(StrEnum):
+    """Why the journal cannot do what was asked."""
+
+    LOCKED = "locked"
+    """Another process has it."""
+    FOREIGN = "foreign"
+    """The file belongs to another program."""
+    NEWER = "newer"
+    DAMAGED = "damaged"
+    HISTORY_LOST = "history_lost"
+    UNWRITABLE = "unwritable"
+    NETWORK_SHARE = "network_share"
+    """File locks and syncs cannot be relied on there."""
+    FULL = "full"
+    """No room on the disk, counting what the gateway's answer will need."""
+    UNSAFE = "unsafe"
+    """The database did not take a setting that durability depends on."""
+    CLOSED = "closed"
+
+
+class JournalProblem(Exception):
+    """The journal could not do it, and nothing of it was done. `path` is the file or folder concerned."""
+
+    def __init__(self, code: Problem, path: Path) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.path = path
+
+
+class AlreadyOpen(Exception):
+    """The transaction has an open refund, or the intent an attempt: `existing`."""
+
+    def __init__(self, existing: Attempt) -> None:
+        super().__init__(f"attempt {existing.attempt_id} is {existing.state}")
+        self.existing = existing
+
+
+class RefundTaken(Exception):
+    """The refund at the gateway is already that of another attempt, `holder`."""
+
+    def __init__(self, holder: Attempt) -> None:
+        super().__init__(f"held by attempt {holder.attempt_id}")
+        self.holder = holder
+
+
+class IllegalMove(Exception):
+    """`attempt` may not go to `to` from the state it is in."""
+
+    def __init__(self, attempt: Attempt, to: State) -> None:
+        super().__init__(f"{attempt.intent.kind}: {attempt.state} -> {to}")
+        self.attempt = attempt
+        self.to = to

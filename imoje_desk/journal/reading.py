@@ -1,0 +1,183 @@
+"""Questions to the journal. Each works on any connection to it and takes no longer for a million attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select, union_all
+
+from imoje_desk.domain.attempts import OPEN, TRANSITIONS, Attempt, Event, Facts, Intent, Kind, State
+from imoje_desk.domain.instant import Instant
+from imoje_desk.journal.schema import FOR_PEOPLE, attempts, events, meta, search, touches
+
+INTENT_FIELDS = tuple(field.name for field in fields(Intent))
+FACT_FIELDS = tuple(field.name for field in fields(Facts))
+_ATTEMPT_FIELDS = tuple(field.name for field in fields(Attempt) if field.name != "intent")
+_EVENT_FIELDS = tuple(field.name for field in fields(Event) if field.name != "facts")
+
+_UNDECIDED = frozenset({State.UNKNOWN, State.NEEDS_HUMAN, State.RECONCILED_ABSENT})
+_NOTHING_MOVED = frozenset({State.ABANDONED, State.NOT_SENT, State.REJECTED})
+
+
+def attempt(connection: Connection, attempt_id: str) -> Attempt:
+    """The attempt of that id; raises KeyError. Holds it for the transaction where several desks share a journal."""
+    row = connection.execute(_BY_ID, {"attempt_id": attempt_id}).first()
+    if row is None:
+        raise KeyError(attempt_id)
+    return _attempt(row)
+
+
+def attempts_of(connection: Connection, intent_id: str) -> list[Attempt]:
+    """All attempts of an intent, the first one first."""
+    return _attempts(connection, _whole.where(attempts.c.intent_id == intent_id).order_by(attempts.c.number))
+
+
+def open_for(connection: Connection, base_url: str, target_id: str) -> Attempt | None:
+    """The one open refund of a transaction."""
+    found = _attempts(connection, _on(base_url, target_id).where(_refund, attempts.c.state.in_(OPEN)))
+    return found[0] if found else None
+
+
+def holder_of(connection: Connection, base_url: str, refund_id: str) -> Attempt | None:
+    """The attempt whose refund at the gateway it is."""
+    mine = (attempts.c.base_url == base_url, attempts.c.refund_id == refund_id)
+    found = _attempts(connection, _whole.where(*mine))
+    return found[0] if found else None
+
+
+def same_amount(
+    connection: Connection, base_url: str, target_id: str, amount: int, currency: str, since: float
+) -> list[Attempt]:
+    """Refunds of a transaction over that amount, made since then and not known to have come to nothing."""
+    alike = (attempts.c.amount == amount, attempts.c.currency == currency, attempts.c.created >= since)
+    query = _on(base_url, target_id).where(_refund, *alike, attempts.c.state.not_in(_NOTHING_MOVED))
+    return _attempts(connection, query)
+
+
+def unknown_on(connection: Connection, base_url: str, target_id: str) -> list[Attempt]:
+    """Attempts on a target of which nobody can say yet whether they were done."""
+    return _attempts(connection, _on(base_url, target_id).where(attempts.c.state.in_(_UNDECIDED)))
+
+
+def unfinished(connection: Connection, absent_since: float) -> list[Attempt]:
+    """Whatever something may still follow, or a person should look at; of the absent only the recent ones."""
+    absent = attempts.c.state == State.RECONCILED_ABSENT
+    going = [
+        select(attempts.c.seq).where(
+            attempts.c.kind == kind,
+            attempts.c.state.in_([state for state in steps if state]),
+            not_(absent) | (attempts.c.changed >= absent_since),
+        )
+        for kind, steps in TRANSITIONS.items()
+    ]
+    wanted = union_all(*going, select(attempts.c.seq).where(FOR_PEOPLE))
+    return _attempts(connection, _whole.where(attempts.c.seq.in_(wanted)).order_by(attempts.c.seq))
+
+
+def in_states(connection: Connection, desk: str, states: Collection[State]) -> list[Attempt]:
+    """One desk's own attempts that are in any of these states."""
+    mine = (attempts.c.desk == desk, attempts.c.state.in_(states))
+    return _attempts(connection, _whole.where(*mine).order_by(attempts.c.seq))
+
+
+def history(
+    connection: Connection,
+    text: str,
+    limit: int,
+    before_seq: int | None,
+    states: Collection[State] | None,
+) -> list[Attempt]:
+    """The newest attempts before `before_seq` that contain every word of `text`, in any of `states`."""
+    words = text.casefold().split()
+    if words:
+        matches = [search.c.text.contains(word, autoescape=True) for word in words]
+        page = select(search.c.seq).where(*matches)
+        if states is not None:
+            page = page.join(attempts).where(attempts.c.state.in_(states))
+        wanted = _page(page, search.c.seq, limit, before_seq)
+    elif states is not None:
+        pages = [
+            _page(select(attempts.c.seq).where(attempts.c.state == state), attempts.c.seq, limit, before_seq)
+            for state in states
+        ]
+        merged = union_all(*(select(page.subquery().c.seq) for page in pages)).subquery()
+        wanted = select(merged.c.seq).order_by(merged.c.seq.desc()).limit(limit)
+    else:
+        wanted = _page(select(attempts.c.seq), attempts.c.seq, limit, before_seq)
+    return _attempts(connection, _whole.where(attempts.c.seq.in_(wanted)).order_by(attempts.c.seq.desc()))
+
+
+def story(connection: Connection, attempt_id: str) -> list[Event]:
+    """All events of an attempt, in order."""
+    query = select(events).where(events.c.attempt_id == attempt_id).order_by(events.c.step)
+    return [_event(row) for row in connection.execute(query)]
+
+
+def last_event(connection: Connection) -> Event | None:
+    """The newest event of the whole journal."""
+    row = connection.execute(_LAST_EVENT).first()
+    return _event(row) if row else None
+
+
+def steps(connection: Connection, attempt_id: str) -> int:
+    """How many events an attempt has."""
+    return connection.scalar(_STEPS, {"attempt_id": attempt_id}) or 0
+
+
+def event_at(connection: Connection, seq: int) -> Event | None:
+    """The event at that place in the journal."""
+    row = connection.execute(select(events).where(events.c.seq == seq)).first()
+    return _event(row) if row else None
+
+
+def last_touch(connection: Connection, base_url: str, merchant_id: str) -> Instant | None:
+    """When a refund last touched the gateway for this merchant."""
+    mine = (touches.c.base_url == base_url, touches.c.merchant_id == merchant_id)
+    row = connection.execute(select(touches).where(*mine)).first()
+    return Instant(row.wall, row.monotonic, row.boot) if row else None
+
+
+def fact(connection: Connection, key: str) -> str:
+    """A fact about the journal itself; empty where unknown."""
+    return connection.scalar(select(meta.c.value).where(meta.c.key == key)) or ""
+
+
+_whole = select(attempts)
+# Of these each commit asks one or more: built once, they cost a third.
+_BY_ID = _whole.where(attempts.c.attempt_id == bindparam("attempt_id")).with_for_update()
+_LAST_EVENT = select(events).order_by(events.c.seq.desc()).limit(1)
+_STEPS = select(func.max(events.c.step)).where(events.c.attempt_id == bindparam("attempt_id"))
+_refund = attempts.c.kind == Kind.REFUND
+
+
+def _on(base_url: str, target_id: str) -> Select[Any]:
+    mine = (attempts.c.base_url == base_url, attempts.c.target_id == target_id)
+    return _whole.where(*mine).order_by(attempts.c.seq)
+
+
+def _page(query: Select[Any], seq: Any, limit: int, before: int | None) -> Select[Any]:
+    if before is not None:
+        query = query.where(seq < before)
+    return query.order_by(seq.desc()).limit(limit)
+
+
+def _attempts(connection: Connection, query: Select[Any]) -> list[Attempt]:
+    return [_attempt(row) for row in connection.execute(query)]
+
+
+def _attempt(row: Row[Any]) -> Attempt:
+    values = row._mapping
+    return Attempt(
+        intent=Intent(**{name: values[name] for name in INTENT_FIELDS}),
+        **{name: values[name] for name in _ATTEMPT_FIELDS},
+    )
+
+
+def _event(row: Row[Any]) -> Event:
+    values = row._mapping
+    return Event(
+        facts=Facts(**{name: values[name] for name in FACT_FIELDS}),
+        **{name: values[name] for name in _EVENT_FIELDS},
+    )

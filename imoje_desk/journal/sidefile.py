@@ -1,0 +1,76 @@
+"""Where an answer of the gateway waits when the journal cannot take it.
+
+One JSON document a line, appended and synced, in a folder apart from the journal. Each entry carries the id
+its event will have, so delivering it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from imoje_desk.domain.attempts import Facts, State
+from imoje_desk.domain.instant import Instant
+from imoje_desk.journal.place import private
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A step that an attempt must take because the gateway answered."""
+
+    event_id: str
+    attempt_id: str
+    to: State
+    facts: Facts
+    at: Instant
+    process: str
+    refund_id: str | None = None
+    needs_human: bool | None = None
+    touch: bool = False
+
+
+class SideFile:
+    """The answers that wait, in one file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "answers.jsonl"
+
+    def append(self, answer: Answer) -> None:
+        """Write one answer down, durably. Raises OSError."""
+        with open(self.path, "ab", opener=private) as file:
+            # A crash may have torn the last line: an empty one closes it off.
+            file.write(b"\n" + json.dumps(asdict(answer), separators=(",", ":")).encode("ascii") + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def read(self) -> tuple[list[Answer], bool]:
+        """The answers that wait, and whether every line is one. Raises OSError."""
+        answers, whole = [], True
+        lines = self.path.read_bytes().split() if self.path.exists() else []
+        for line in lines:
+            try:
+                answers.append(_answer(json.loads(line)))
+            except (ValueError, TypeError, KeyError):
+                whole = False
+        return answers, whole
+
+    def clear(self, *, delivered: bool) -> None:
+        """Forget the file if all of it was `delivered`, else put it aside for a person. Raises OSError."""
+        if delivered:
+            self.path.unlink(missing_ok=True)
+        elif self.path.exists():
+            self.path.replace(self.path.with_name(f"answers.undelivered.{uuid4().hex}.jsonl"))
+
+
+def _answer(fields: dict[str, Any]) -> Answer:
+    return Answer(
+        **fields | {
+            "to": State(fields["to"]),
+            "facts": Facts(**fields["facts"]),
+            "at": Instant(**fields["at"]),
+        }
+    )  # fmt: skip

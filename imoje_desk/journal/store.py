@@ -1,0 +1,164 @@
+"""The journal: every cancel and refund, durable before it is done, never shortened and never embellished."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy.exc import IntegrityError
+
+from imoje_desk.domain.attempts import OPEN, Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.instant import Instant
+from imoje_desk.journal import reading
+from imoje_desk.journal.durable import NO_FACTS, DurableJournal
+from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
+
+_TOWARDS_THE_WIRE = frozenset({State.CONNECTING, State.SENDING})
+_ABSENT_WATCHED = 7 * 24 * 3600.0
+"""Seconds for which a refund that was not found is still looked for."""
+
+
+class Journal(DurableJournal):
+    """The record of one desk. Every method may be called on any thread.
+
+    A method that writes returns when its change is durable; one that raises JournalProblem has changed
+    nothing. Whatever leads to a send needs `health` READY, room on the disk for the answer, a marker that is
+    up to date and no answer waiting in the side file; else it raises JournalProblem.
+    """
+
+    def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
+        """Tell the truth about attempts that an earlier run left in flight, and return them as they now are.
+
+        What was sending is unknown. What was connecting is not sent if the library versions it recorded are
+        among those whose behaviour was proven (`contract_versions`), else unknown. `libraries` are today's.
+        """
+        swept = []
+        with self._change() as change:
+            for attempt in reading.in_states(change.connection, self._desk, _TOWARDS_THE_WIRE):
+                last = reading.story(change.connection, attempt.attempt_id)[-1]
+                if last.process == self._process:
+                    continue
+                proven = attempt.state is State.CONNECTING and last.facts.libraries in contract_versions
+                to = State.NOT_SENT if proven else State.UNKNOWN
+                swept.append(change.step(attempt, to, Facts(phase="start-up", libraries=libraries)))
+        return swept
+
+    def intend(self, intent: Intent) -> Attempt:
+        """The first attempt of an intent. Raises AlreadyOpen, IllegalMove (it had one), JournalProblem."""
+        return self._add(intent, 1)
+
+    def again(self, attempt_id: str) -> Attempt:
+        """A further attempt of an intent whose last one was not sent.
+
+        Raises IllegalMove where it may have been, AlreadyOpen, KeyError (no such attempt), JournalProblem.
+        """
+        with self._guard:
+            attempt = self.attempt(attempt_id)
+            if attempt.state is not State.NOT_SENT:
+                raise IllegalMove(attempt, State.INTENDED)
+            return self._add(attempt.intent, attempt.number + 1)
+
+    def move(
+        self,
+        attempt_id: str,
+        to: State,
+        facts: Facts = NO_FACTS,
+        *,
+        refund_id: str | None = None,
+        needs_human: bool | None = None,
+        touch: bool = False,
+    ) -> Attempt:
+        """Take one step. `touch` notes the time for the pause between two refunds of the merchant.
+
+        Raises IllegalMove, RefundTaken, AlreadyOpen (back to an open state while another refund of the
+        transaction is open), KeyError (no such attempt), JournalProblem.
+        """
+        with self._guard:
+            try:
+                with self._change(towards_the_wire=to in _TOWARDS_THE_WIRE) as change:
+                    attempt = reading.attempt(change.connection, attempt_id)
+                    if not may_become(attempt.intent.kind, attempt.state, to):
+                        raise IllegalMove(attempt, to)
+                    return change.step(attempt, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch)
+            except IntegrityError as error:
+                where = attempt.intent.base_url
+                holder = self.holder_of(where, refund_id) if refund_id else None
+                if holder and holder.attempt_id != attempt_id:
+                    raise RefundTaken(holder) from error
+                existing = self.open_for(where, attempt.intent.target_id)
+                if to in OPEN and existing and existing.attempt_id != attempt_id:
+                    raise AlreadyOpen(existing) from error
+                raise IllegalMove(attempt, to) from error
+
+    def record(self, attempt_id: str, what: What, facts: Facts, needs_human: bool | None = None) -> Event:
+        """A reading, poll or note that changes no state. Raises KeyError (no such attempt), JournalProblem."""
+        with self._change() as change:
+            return change.record(reading.attempt(change.connection, attempt_id), what, facts, needs_human)
+
+    # Asking: see `reading` for what each tells
+
+    def attempt(self, attempt_id: str) -> Attempt:
+        """Raises KeyError."""
+        with self._ask() as connection:
+            return reading.attempt(connection, attempt_id)
+
+    def attempts_of(self, intent_id: str) -> list[Attempt]:
+        with self._ask() as connection:
+            return reading.attempts_of(connection, intent_id)
+
+    def open_for(self, base_url: str, target_id: str) -> Attempt | None:
+        with self._ask() as connection:
+            return reading.open_for(connection, base_url, target_id)
+
+    def holder_of(self, base_url: str, refund_id: str) -> Attempt | None:
+        with self._ask() as connection:
+            return reading.holder_of(connection, base_url, refund_id)
+
+    def same_amount(self, base_url: str, target_id: str, amount: int, currency: str, since: float) -> list[Attempt]:
+        with self._ask() as connection:
+            return reading.same_amount(connection, base_url, target_id, amount, currency, since)
+
+    def unknown_on(self, base_url: str, target_id: str) -> list[Attempt]:
+        with self._ask() as connection:
+            return reading.unknown_on(connection, base_url, target_id)
+
+    def unfinished(self) -> list[Attempt]:
+        with self._ask() as connection:
+            return reading.unfinished(connection, self._clock.now().wall - _ABSENT_WATCHED)
+
+    def events(self, attempt_id: str) -> list[Event]:
+        with self._ask() as connection:
+            return reading.story(connection, attempt_id)
+
+    def last_touch(self, base_url: str, merchant_id: str) -> Instant | None:
+        with self._ask() as connection:
+            return reading.last_touch(connection, base_url, merchant_id)
+
+    def history(
+        self,
+        *,
+        text: str = "",
+        limit: int,
+        before_seq: int | None = None,
+        states: Collection[State] | None = None,
+    ) -> list[Attempt]:
+        """A page of attempts, the newest first; the next one begins before the last `seq` of this one.
+
+        Every word of `text` must occur in what is searched: ids, order, ticket, amount, agent, title, note,
+        environment, kind. Runs on a connection of its own, so no refund ever waits for it.
+        """
+        with self._browse() as connection:
+            return reading.history(connection, text, limit, before_seq, states)
+
+    def _add(self, intent: Intent, number: int) -> Attempt:
+        with self._guard:
+            try:
+                with self._change(towards_the_wire=True) as change:
+                    return change.add(intent, number, self._desk)
+            except IntegrityError as error:
+                own = self.attempts_of(intent.intent_id)
+                existing = own[-1] if own else self.open_for(intent.base_url, intent.target_id)
+                if existing is None:
+                    raise
+                if existing.state in OPEN:
+                    raise AlreadyOpen(existing) from error
+                raise IllegalMove(existing, State.INTENDED) from error

@@ -1,0 +1,214 @@
+"""Changes to the journal, inside one transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, bindparam, insert, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.instant import Instant
+from imoje_desk.domain.money import NO_BREAK_SPACE, Money
+from imoje_desk.journal import dialect, reading
+from imoje_desk.journal.problems import JournalProblem
+from imoje_desk.journal.schema import MUTABLE, attempts, events, meta, search, touches
+from imoje_desk.journal.sidefile import Answer
+
+
+def new_id(wall: float) -> str:
+    """A UUID (version 7) that begins with the time, so that new rows are neighbours in every index."""
+    value = int(wall * 1000) % (1 << 48) << 80 | secrets.randbits(80)
+    return str(UUID(int=value & ~(0xF << 76) & ~(3 << 62) | 7 << 76 | 2 << 62))
+
+
+class Change:
+    """What one transaction writes. All of it bears one time, and the mark of one run of the program."""
+
+    def __init__(self, connection: Connection, at: Instant, process: str) -> None:
+        self.connection = connection
+        self._at = at
+        self._process = process
+
+    def add(self, intent: Intent, number: int, desk: str) -> Attempt:
+        """A new attempt. Raises IntegrityError where the database knows a reason against it."""
+        attempt = Attempt(
+            attempt_id=new_id(self._at.wall),
+            number=number,
+            state=State.INTENDED,
+            needs_human=False,
+            refund_id=None,
+            intent=intent,
+            created=self._at.wall,
+            changed=self._at.wall,
+            seq=0,
+        )
+        row = _flat(attempt) | _flat(intent) | {"desk": desk}
+        del row["seq"], row["intent"]
+        seq = self.connection.execute(_ADD, row).scalar_one()
+        self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent)})
+        self._tell(attempt, What.STATE, Facts())
+        return replace(attempt, seq=seq)
+
+    def step(
+        self,
+        attempt: Attempt,
+        to: State,
+        facts: Facts,
+        *,
+        refund_id: str | None = None,
+        needs_human: bool | None = None,
+        touch: bool = False,
+        event_id: str | None = None,
+    ) -> Attempt:
+        """The attempt in its next state. Raises IntegrityError where the database refuses the step."""
+        after = replace(
+            attempt,
+            state=to,
+            needs_human=attempt.needs_human if needs_human is None else needs_human,
+            refund_id=refund_id or attempt.refund_id,
+            changed=self._at.wall,
+        )
+        self._save(after)
+        if refund_id and attempt.refund_id is None:
+            longer = search.c.text + " " + refund_id.casefold()
+            self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=longer))
+        if touch:
+            self._touch(after.intent)
+        self._tell(after, What.STATE, facts, event_id)
+        return after
+
+    def record(
+        self,
+        attempt: Attempt,
+        what: What,
+        facts: Facts,
+        needs_human: bool | None = None,
+        event_id: str | None = None,
+    ) -> Event:
+        """An event that leaves the attempt in its state."""
+        flag = attempt.needs_human if needs_human is None else needs_human
+        after = replace(attempt, needs_human=flag, changed=self._at.wall)
+        self._save(after)
+        return self._tell(after, what, facts, event_id)
+
+    def deliver(self, answer: Answer) -> Attempt:
+        """Take the step that the gateway's answer asks for, once, however often it is delivered.
+
+        Where the step is not possible any more the answer is kept as evidence and the attempt flagged for a
+        person: it is never lost and never fails. Raises KeyError if the journal does not know the attempt.
+        """
+        attempt = reading.attempt(self.connection, answer.attempt_id)
+        if any(told.event_id == answer.event_id for told in reading.story(self.connection, attempt.attempt_id)):
+            return attempt
+        later = Change(self.connection, answer.at, answer.process)
+        kind = attempt.intent.kind
+        if may_become(kind, attempt.state, answer.to):
+            try:
+                with self.connection.begin_nested():
+                    return later.step(
+                        attempt,
+                        answer.to,
+                        answer.facts,
+                        refund_id=answer.refund_id,
+                        needs_human=answer.needs_human,
+                        touch=answer.touch,
+                        event_id=answer.event_id,
+                    )
+            except IntegrityError:
+                pass
+        claims = {"state": answer.to, "refund_id": answer.refund_id, "detail": answer.facts.detail}
+        facts = replace(answer.facts, detail=json.dumps(claims))
+        if may_become(kind, attempt.state, State.UNKNOWN):
+            return later.step(
+                attempt,
+                State.UNKNOWN,
+                facts,
+                needs_human=True,
+                touch=answer.touch,
+                event_id=answer.event_id,
+            )
+        later.record(attempt, What.ANSWER, facts, needs_human=True, event_id=answer.event_id)
+        return reading.attempt(self.connection, attempt.attempt_id)
+
+    def _save(self, after: Attempt) -> None:
+        changed = {name: getattr(after, name) for name in MUTABLE}
+        self.connection.execute(_SAVE, changed | {"which": after.seq})
+
+    def _touch(self, intent: Intent) -> None:
+        now = _flat(self._at)
+        where = {"base_url": intent.base_url, "merchant_id": intent.merchant_id}
+        if not self.connection.execute(update(touches).filter_by(**where), now).rowcount:
+            self.connection.execute(insert(touches), where | now)
+
+    def _tell(self, attempt: Attempt, what: What, facts: Facts, event_id: str | None = None) -> Event:
+        values = {
+            "attempt_id": attempt.attempt_id,
+            "step": reading.steps(self.connection, attempt.attempt_id) + 1,
+            "event_id": event_id or new_id(self._at.wall),
+            "what": what,
+            "state": attempt.state,
+            "needs_human": attempt.needs_human,
+            "refund_id": attempt.refund_id,
+            "process": self._process,
+            **_flat(self._at),
+        }
+        seq = self.connection.execute(_TELL, values | _flat(facts)).scalar_one()
+        return Event(seq=seq, facts=facts, **values)
+
+
+_ADD = insert(attempts).returning(attempts.c.seq)
+_SAVE = update(attempts).where(attempts.c.seq == bindparam("which"))
+_TELL = insert(events).returning(events.c.seq)
+
+
+def _flat(value: Attempt | Intent | Facts | Instant) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def found_by(intent: Intent) -> str:
+    """What an attempt is searched by, case-folded; the amount as people write it and in minor units."""
+    amount = Money(intent.amount, intent.currency).number.replace(NO_BREAK_SPACE, "")
+    words = (
+        intent.target_id,
+        intent.order_id,
+        intent.ticket,
+        intent.agent,
+        intent.environment,
+        intent.kind,
+        amount,
+        amount.replace(",", "."),
+        str(intent.amount),
+        intent.currency,
+        intent.title,
+        intent.note,
+    )
+    return "\n".join(word for word in words if word).casefold()
+
+
+def note_fact(connection: Connection, key: str, value: str) -> None:
+    """Write a fact about the journal itself."""
+    if not connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount:
+        connection.execute(insert(meta).values(key=key, value=value))
+
+
+@contextmanager
+def transaction(engine: Engine, path: Path) -> Iterator[Connection]:
+    """All or nothing, and durable when it ends.
+
+    Raises JournalProblem where the database cannot, IntegrityError where it will not.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        raise JournalProblem(dialect.problem_of(error), path) from error

@@ -1,0 +1,1 @@
+"""The window: what an agent sees and does, and the words for it."""

@@ -1,0 +1,112 @@
+"""The look of the desk: one style sheet made from a palette, over Qt's Fusion on every system."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+
+from imoje_desk.ui.palette import Palette, Tone
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $desk; }
+QWidget { color: $ink; }
+QFrame#sheet { background: $sheet; border: 1px solid $line; border-radius: 8px; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QLabel { background: transparent; }
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="figure"] { font-size: 17pt; font-weight: 600; }
+QLabel[role="answer"] { font-size: 13pt; font-weight: 600; }
+QLabel[role="quiet"] { color: $quiet; }
+QLabel[role="problem"] { color: $bad_ink; }
+QLabel[role="hint"] { color: $doubt_ink; }
+QLineEdit, QPlainTextEdit, QComboBox {
+  background: $well; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
+  selection-background-color: $accent_ground; selection-color: $accent_ink;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 4px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $quiet; background: $desk; }
+QLineEdit[wrong="true"] { border: 2px solid $danger_ground; padding: 4px 7px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: $well; border: 1px solid $line; }
+QPushButton {
+  background: $well; border: 1px solid $line; border-radius: 6px; padding: 6px 14px;
+}
+QPushButton:hover { border-color: $focus; }
+QPushButton:focus { border: 2px solid $focus; padding: 5px 13px; }
+QPushButton:disabled { color: $quiet; background: $desk; border-style: dashed; }
+QPushButton[role="primary"] { background: $accent_ground; color: $accent_ink; border-color: $accent_ground; font-weight: 600; }
+QPushButton[role="primary"]:hover { background: $accent_hover; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="danger"] { background: $danger_ground; color: $danger_ink; border-color: $danger_ground; font-weight: 600; }
+QPushButton[role="danger"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {
+  background: $neutral_ground; color: $neutral_ink; border-color: $line;
+}
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; padding: 3px 6px; text-decoration: underline; }
+QPushButton[role="link"]:hover { border-color: $line; }
+QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 2px 5px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px; }
+QToolButton:hover { border-color: $line; background: $well; }
+QToolButton:focus { border: 2px solid $focus; padding: 1px; }
+QRadioButton, QCheckBox { background: transparent; spacing: 7px; padding: 3px; border: 1px solid transparent; border-radius: 5px; }
+QRadioButton:focus, QCheckBox:focus { border-color: $focus; }
+QRadioButton:disabled, QCheckBox:disabled { color: $quiet; }
+QTableView, QTreeView, QListView {
+  background: $well; alternate-background-color: $sheet; border: 1px solid $line; border-radius: 6px;
+  gridline-color: $line; selection-background-color: $waiting_ground; selection-color: $ink;
+}
+QTableView:focus, QListView:focus { border: 2px solid $focus; }
+QHeaderView::section { background: $sheet; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 8px; }
+QMenuBar, QMenu { background: $desk; }
+QMenu { border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 22px; border-radius: 4px; }
+QMenu::item:selected, QMenuBar::item:selected { background: $waiting_ground; color: $ink; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QSplitter::handle { background: transparent; }
+QStatusBar { color: $quiet; }
+QStatusBar::item { border: none; }
+QToolTip { background: $well; color: $ink; border: 1px solid $line; padding: 4px; }
+QProgressBar { background: $well; border: 1px solid $line; border-radius: 4px; height: 6px; }
+QProgressBar::chunk { background: $accent_ground; border-radius: 3px; }
+""")
+
+
+def sheet_for(palette: Palette) -> str:
+    """The application's style sheet in the colours of a palette."""
+    colours: dict[str, str] = {}
+    for name in palette.__slots__:
+        value = getattr(palette, name)
+        if isinstance(value, Tone):
+            colours[f"{name}_ground"] = value.ground
+            colours[f"{name}_ink"] = value.ink
+        else:
+            colours[name] = value
+    return _SHEET.substitute(colours)
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """Fusion's own colours from a palette, for what the style sheet does not reach."""
+    qt = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: palette.desk,
+        QPalette.ColorRole.WindowText: palette.ink,
+        QPalette.ColorRole.Base: palette.well,
+        QPalette.ColorRole.AlternateBase: palette.sheet,
+        QPalette.ColorRole.Text: palette.ink,
+        QPalette.ColorRole.PlaceholderText: palette.quiet,
+        QPalette.ColorRole.Button: palette.sheet,
+        QPalette.ColorRole.ButtonText: palette.ink,
+        QPalette.ColorRole.ToolTipBase: palette.well,
+        QPalette.ColorRole.ToolTipText: palette.ink,
+        QPalette.ColorRole.Highlight: palette.accent.ground,
+        QPalette.ColorRole.HighlightedText: palette.accent.ink,
+        QPalette.ColorRole.Link: palette.focus,
+        QPalette.ColorRole.Mid: palette.line,
+    }
+    for role, colour in roles.items():
+        qt.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        qt.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quiet))
+    return qt
