@@ -18,11 +18,12 @@ from imoje_desk.domain.cancel_rules import cancel_problems
 from imoje_desk.domain.payment import PaymentLink, Status
 from imoje_desk.domain.problems import Weight
 from imoje_desk.gateway import wire
-from imoje_desk.gateway.answers import cancel_answer
+from imoje_desk.gateway.answers import Answer, cancel_answer
 from imoje_desk.gateway.client import MONEY_DEADLINE
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayError
 from imoje_desk.gateway.reading import Reading
+from imoje_desk.journal.problems import IllegalMove, JournalProblem
 
 
 class LinkPicture(msgspec.Struct, frozen=True):
@@ -45,13 +46,12 @@ class LinkPicture(msgspec.Struct, frozen=True):
 def cancel_link(shop: Shop, shown: PaymentLink, signature: Signature, *, stop: Stop) -> Outcome:
     """Cancel the link that the agent was shown, if it still is as shown, and read it again afterwards.
 
-    Raises Changed where it is not (nothing was sent), GatewayError where it could not be read, KeyringProblem,
-    JournalProblem.
+    Raises Changed where it is not, GatewayError where it could not be read, JournalProblem where it could not be
+    recorded; then nothing was sent.
     """
     if shown.payment_id is None:
         raise Changed((), cancel_problems(shown, shop.profile.service_id))
-    reading = shop.reader.link(shown.payment_id)
-    link = reading.value
+    link = shop.link(shown.payment_id).value
     stopping = tuple(
         problem for problem in cancel_problems(link, shop.profile.service_id) if problem.weight is Weight.STOP
     )
@@ -59,12 +59,19 @@ def cancel_link(shop: Shop, shown: PaymentLink, signature: Signature, *, stop: S
         raise Changed((), stopping)
     attempt = shop.journal.intend(_intent(shop, link, shown.payment_id, signature))
     service_id, payment_id = attempt.intent.service_id, attempt.intent.target_id
+    refused = False
+
+    def judge(reply: wire.Reply) -> Answer:
+        nonlocal refused
+        refused = reply.status in (400, 422) and wire.envelope_of(reply) is not None
+        return cancel_answer(reply, service_id, payment_id)
+
     sending = send(
         shop,
         attempt,
         wire.post_cancel(shop.profile.merchant_id, service_id, payment_id),
         gate=lambda: None,
-        judge=lambda reply: cancel_answer(reply, service_id, payment_id),
+        judge=judge,
         stop=stop,
         paced=False,
     )
@@ -78,8 +85,11 @@ def cancel_link(shop: Shop, shown: PaymentLink, signature: Signature, *, stop: S
     )
     if sending.attempt.state is State.NOT_SENT:
         return outcome
-    refused = sending.answer is not None and sending.words.http_status in (400, 422)
-    return read_link_back(shop, outcome, refused=refused)
+    try:
+        return read_link_back(shop, outcome, refused=refused)
+    except (JournalProblem, IllegalMove):
+        # Only the reading is not recorded; the cancelling is.
+        return outcome
 
 
 def read_link_back(shop: Shop, outcome: Outcome, *, refused: bool = False) -> Outcome:
@@ -90,7 +100,7 @@ def read_link_back(shop: Shop, outcome: Outcome, *, refused: bool = False) -> Ou
     """
     attempt = outcome.attempt
     try:
-        reading = shop.reader.link(attempt.intent.target_id)
+        reading = shop.link(attempt.intent.target_id)
     except GatewayError as error:
         shop.journal.record(attempt.attempt_id, What.READING, Facts(exception=error.cause, note=error.failure.value))
         return replace(outcome, words=outcome.words if outcome.words.http_status else error.words)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.actions.pacing import Pacing
+from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
-from imoje_desk.domain.environment import ProxySetting
+from imoje_desk.domain.environment import Environment, ProxySetting
 from imoje_desk.domain.instant import Clock
 from imoje_desk.gateway import proxy
-from imoje_desk.gateway.client import LIBRARIES, Line, MoneyLine, Reader
+from imoje_desk.gateway.client import LIBRARIES, MONEY_DEADLINE, Line, MoneyLine, Reader
 from imoje_desk.gateway.tls import drop_steering_variables, system_context
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.store import Journal
@@ -21,14 +22,15 @@ from imoje_desk.vault.problems import KeyringProblem
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.tokens import Tokens, proxy_entry
 
-PROVEN_LIBRARIES = frozenset({"httpx 0.28.1 httpcore 1.0.9"})
-"""The library versions whose trace events the contract test has proven."""
+TRAINING_DEADLINE = 8.0
+"""Seconds after which a practised call without an answer ends: nobody practises ninety seconds of silence."""
 
 
 class Office:
     """The journal, the tokens and the clock. Without a journal look-ups work and money is locked.
 
-    `journal_problem` says why there is none; `swept` are the attempts that an earlier run left under way.
+    `journal_problem` says why there is none, or none that could be swept; `swept` are the attempts that an earlier
+    run left under way.
     """
 
     def __init__(
@@ -66,13 +68,16 @@ class Office:
         """A profile at work, None where no money may move: no usable journal, or a lookup-only profile."""
         if self.journal is None or self._pacing is None or self.journal.health is not Health.READY:
             return None
+        if self.journal_problem is not None:  # what an earlier run left under way could not be swept
+            return None
         if profile.lookup_only:
             return None
+        deadline = TRAINING_DEADLINE if profile.environment is Environment.TRAINING else MONEY_DEADLINE
         return Shop(
             profile=profile,
             token=lambda: self.tokens.get(profile.token_entry),
             reader=reader,
-            money=MoneyLine(self._line(profile, setting), self.clock),
+            money=MoneyLine(self._line(profile, setting), self.clock, deadline),
             journal=self.journal,
             pacing=self._pacing,
             clock=self.clock,
@@ -83,10 +88,14 @@ class Office:
         self._readers.remove(reader)
         reader.close()
 
-    def close(self) -> None:
-        """End reading calls and close everything, in the reverse order of opening."""
+    def end_reading(self) -> None:
+        """End the reading calls under way; the money ones are their flow's to end."""
         for reader in self._readers:
             reader.close()
+
+    def close(self) -> None:
+        """Close everything, in the reverse order of opening; nothing may be under way any more."""
+        self.end_reading()
         self.tokens.close()
         if self.journal is not None:
             self.journal.close()

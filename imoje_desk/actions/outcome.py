@@ -46,12 +46,17 @@ class Resend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an attempt stands, with what explains it. `link` is what a cancelled link showed when read again."""
+    """How an attempt stands, with what explains it. `link` is what a cancelled link showed when read again.
+
+    `doubted` says of a refusal that an earlier refund of the sale may be its reason: nobody knows yet whether that
+    one was made.
+    """
 
     attempt: Attempt
     failure: Failure | None = None
     words: GatewayWords = field(default_factory=GatewayWords)
     read_first: bool = False
+    doubted: bool = False
     not_recorded: bool = False
     changed: tuple[Difference, ...] = ()
     link: Reading[PaymentLink] | None = None
@@ -64,6 +69,8 @@ class Outcome:
             return Notice.NOT_RECORDED
         if self.changed:
             return Notice.CHANGED
+        if self.doubted:
+            return Notice.UNKNOWN
         if self.attempt.intent.kind is Kind.CANCEL and self.link is not None and self.link.value.settled_sales:
             return Notice.LINK_PAID_MEANWHILE
         return notice_of(self.attempt)
@@ -71,16 +78,17 @@ class Outcome:
     @property
     def resend(self) -> Resend:
         """Whether it may be made again, and what must happen first."""
-        if self.attempt.state is State.REJECTED and self.read_first:
-            return Resend.AFTER_READING
-        return resend_of(self.attempt)
+        resend = resend_of(self.attempt)
+        return Resend.AFTER_READING if self.read_first and resend is Resend.YES else resend
 
     @property
     def queue_may_go_on(self) -> bool:
         """Whether the next refund of the queue may follow by itself: only after an ending that is beyond doubt."""
-        if self.not_recorded or self.read_first or self.attempt.needs_human:
+        if self.not_recorded or self.attempt.needs_human:
             return False
-        return self.attempt.state in (State.SETTLED, State.ACCEPTED, State.REJECTED, State.FAILED_AFTER_ACCEPT)
+        if self.attempt.state is State.REJECTED:
+            return not (self.read_first or self.doubted)
+        return self.attempt.state in (State.SETTLED, State.ACCEPTED, State.FAILED_AFTER_ACCEPT)
 
 
 _REFUND_NOTICES = {
@@ -120,7 +128,7 @@ _RESENDS = {
 
 def notice_of(attempt: Attempt) -> Notice:
     """What an attempt's state means to the agent."""
-    if attempt.state is State.UNKNOWN and attempt.needs_human:
+    if attempt.state in (State.UNKNOWN, State.REJECTED) and attempt.needs_human:
         return Notice.NEEDS_HUMAN
     notices = _CANCEL_NOTICES if attempt.intent.kind is Kind.CANCEL else _REFUND_NOTICES
     return notices[attempt.state]

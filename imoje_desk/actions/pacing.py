@@ -9,6 +9,8 @@ from imoje_desk.journal.store import Journal
 
 SPACING = 5.0
 """Seconds that imoje asks for between refunds (refund page); counted from the end of the previous call."""
+UNHEARD = 1.0
+"""Seconds more after a call of an earlier run: it may have died between noting the sending and the first byte."""
 
 
 class Pacing:
@@ -28,9 +30,10 @@ class Pacing:
         now = self._clock.now()
         with self._lock:
             held = self._held.get(key, now.monotonic) - now.monotonic
-            touches = (self._touched.get(key), self._journal.last_touch(base_url, merchant_id))
-            waits = [self._left(touch, now) for touch in touches if touch is not None]
-        return max(0.0, held, *waits) if waits else max(0.0, held)
+            own = self._touched.get(key)
+            earlier = None if own else self._journal.last_touch(base_url, merchant_id)
+            paced = self._left(own, now) if own else self._left(earlier, now) + UNHEARD if earlier else 0.0
+        return max(0.0, held, paced)
 
     def touch(self, base_url: str, merchant_id: str) -> None:
         """A refund of the merchant has just left or been answered, whether or not the journal could record it."""

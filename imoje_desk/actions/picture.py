@@ -22,6 +22,7 @@ class SeenRefund:
     status: str | None
     created: int | None
     source: str | None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def picture_of(reading: Reading[Transaction]) -> Picture:
                 refund.status,
                 refund.created,
                 refund.source,
+                refund.amount.currency if refund.amount else None,
             )
             for refund in sale.refunds or ()
         ),

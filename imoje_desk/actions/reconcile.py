@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from imoje_desk.actions.cancel_link import read_link_back
 from imoje_desk.actions.outcome import Outcome
@@ -18,7 +19,8 @@ from imoje_desk.actions.picture import Picture, SeenRefund, picture_of
 from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt, Event, Facts, Kind, State, What
 from imoje_desk.domain.payment import NOT_MADE, Status
-from imoje_desk.gateway.errors import GatewayError
+from imoje_desk.gateway.errors import Failure, GatewayError
+from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
 
 CLOCK_SKEW = 120.0
 """Seconds by which a refund may seem older than its sending."""
@@ -48,66 +50,82 @@ def compare(before: Picture, after: Picture, amount: int, linked: frozenset[str]
     """Look for one refund of `amount` minor units among what `after` shows and `before` did not.
 
     `linked` are refunds known to be another attempt's. Only one and only one explanation counts: anything else that
-    differs is unclear, and a person has to look.
+    differs, be it a refund that is no longer shown, is unclear, and a person has to look.
     """
-    known = {refund.refund_id: refund.amount for refund in before.refunds if refund.refund_id}
-    others = [refund for refund in after.refunds if refund.refund_id not in known.keys() | linked]
-    new = _without_seen_nameless(others, before.refunds)
-    if not new:
-        kept = known.items() <= {refund.refund_id: refund.amount for refund in after.refunds}.items()
-        same_sale = (before.paid, before.currency) == (after.paid, after.currency)
-        return Comparison(Finding.NOTHING_NEW if kept and same_sale else Finding.UNCLEAR)
-    if len(new) > 1 or new[0].amount != amount:
+    gone = Counter(map(_known_by, before.refunds))
+    new: list[SeenRefund] = []
+    for shown in after.refunds:
+        if gone[_known_by(shown)]:
+            gone[_known_by(shown)] -= 1
+        elif shown.refund_id not in linked:
+            new.append(shown)
+    same_sale = (before.paid, before.currency) == (after.paid, after.currency)
+    if gone.total() or not same_sale or len(new) > 1:
         return Comparison(Finding.UNCLEAR)
+    if not new:
+        return Comparison(Finding.NOTHING_NEW)
     refund = new[0]
     sent_at = before.server_date if before.server_date is not None else before.read_at
-    if refund.source not in (None, "api") or (refund.created is not None and refund.created < sent_at - CLOCK_SKEW):
+    fits = (
+        refund.amount == amount
+        and refund.currency in (None, before.currency)
+        and refund.source in (None, "api")
+        and (refund.created is None or refund.created >= sent_at - CLOCK_SKEW)
+        and (refund.refund_id is None or refund.refund_id not in {seen.refund_id for seen in before.refunds})
+    )
+    if not fits:
         return Comparison(Finding.UNCLEAR, refund)
     if refund.refund_id is None or refund.created is None or refund.source is None:
         return Comparison(Finding.LOOKS_LIKE_OURS, refund)
     return Comparison(Finding.FOUND, refund)
 
 
-def _without_seen_nameless(refunds: Iterable[SeenRefund], before: Iterable[SeenRefund]) -> list[SeenRefund]:
-    """The refunds without those that were there before though imoje gives them no id: told by amount and time."""
-    seen = Counter((refund.amount, refund.created) for refund in before if refund.refund_id is None)
-    new: list[SeenRefund] = []
-    for refund in refunds:
-        key = (refund.amount, refund.created)
-        if refund.refund_id is None and seen[key]:
-            seen[key] -= 1
-        else:
-            new.append(refund)
-    return new
+def _known_by(refund: SeenRefund) -> tuple[object, ...]:
+    """What a refund is recognised by; without an id, by amount and time."""
+    return (refund.refund_id, refund.amount, None if refund.refund_id else refund.created)
 
 
 def look_again(shop: Shop, attempt: Attempt) -> Outcome:
     """Read what has become of an attempt and record it; moves it on where the reading settles something.
 
-    A reading that fails changes nothing and is recorded as such. Raises KeyringProblem, JournalProblem.
+    A reading that fails changes nothing and is recorded as such. Raises JournalProblem.
     """
-    if attempt.intent.kind is Kind.CANCEL:
-        return read_link_back(shop, Outcome(attempt))
-    if attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):
-        return _follow(shop, attempt)
-    return _search(shop, attempt)
+    attempt = shop.journal.attempt(attempt.attempt_id)
+    try:
+        if attempt.intent.kind is Kind.CANCEL:
+            return read_link_back(shop, Outcome(attempt))
+        if attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):
+            return _follow(shop, attempt)
+        return _search(shop, attempt)
+    except (IllegalMove, RefundTaken):  # another reading has been faster
+        return Outcome(shop.journal.attempt(attempt.attempt_id))
 
 
 def _search(shop: Shop, attempt: Attempt) -> Outcome:
+    attempt_id = attempt.attempt_id
     try:
-        after = picture_of(shop.reader.transaction(attempt.intent.target_id))
+        reading = shop.sale(attempt.intent.target_id)
+        if reading.value.refunds is None:
+            raise GatewayError(Failure.UNREADABLE)
     except GatewayError as error:
         return _not_read(shop, attempt, What.READING, error)
+    after = picture_of(reading)
     before = Picture.from_json(attempt.intent.snapshot)
     found = compare(before, after, attempt.intent.amount, _held_by_others(shop, attempt, after))
     facts = Facts(detail=_told(found, after))
-    if attempt.state not in (State.UNKNOWN, State.RECONCILED_ABSENT) or attempt.needs_human:
-        shop.journal.record(attempt.attempt_id, What.READING, facts)
-        return Outcome(shop.journal.attempt(attempt.attempt_id))
+    for_a_person = found.finding is not Finding.NOTHING_NEW
+    if attempt.state is State.REJECTED and for_a_person:
+        # Refused, and yet there is something new: not to be made again before a person has looked.
+        shop.journal.record(attempt_id, What.READING, facts, needs_human=True)
+        return Outcome(shop.journal.attempt(attempt_id))
+    searched = attempt.state in (State.UNKNOWN, State.RECONCILED_ABSENT) and not attempt.needs_human
+    if not searched or (for_a_person and _another_in_flight(shop, attempt)):
+        shop.journal.record(attempt_id, What.READING, facts)
+        return Outcome(shop.journal.attempt(attempt_id))
     match found.finding:
         case Finding.FOUND | Finding.LOOKS_LIKE_OURS if found.refund is not None:
             applied = shop.journal.move(
-                attempt.attempt_id,
+                attempt_id,
                 State.RECONCILED_APPLIED,
                 facts,
                 refund_id=found.refund.refund_id,
@@ -115,12 +133,24 @@ def _search(shop: Shop, attempt: Attempt) -> Outcome:
             )
             return Outcome(_finished(shop, applied, found.refund.status))
         case Finding.NOTHING_NEW:
-            shop.journal.record(attempt.attempt_id, What.READING, facts)
-            if attempt.state is State.UNKNOWN and _absent(shop.journal.events(attempt.attempt_id)):
-                return Outcome(shop.journal.move(attempt.attempt_id, State.RECONCILED_ABSENT))
-            return Outcome(shop.journal.attempt(attempt.attempt_id))
+            shop.journal.record(attempt_id, What.READING, facts)
+            if attempt.state is State.UNKNOWN and _absent(shop.journal.events(attempt_id)):
+                return Outcome(shop.journal.move(attempt_id, State.RECONCILED_ABSENT))
+            return Outcome(shop.journal.attempt(attempt_id))
         case _:
-            return Outcome(shop.journal.move(attempt.attempt_id, State.NEEDS_HUMAN, facts, needs_human=True))
+            try:
+                return Outcome(shop.journal.move(attempt_id, State.NEEDS_HUMAN, facts, needs_human=True))
+            except AlreadyOpen:  # its successor waits to be sent; the flag stops that at the gate
+                shop.journal.record(attempt_id, What.READING, facts, needs_human=True)
+                return Outcome(shop.journal.attempt(attempt_id))
+
+
+def _another_in_flight(shop: Shop, attempt: Attempt) -> bool:
+    """Whether what is new may be the doing of another refund of the sale that has left or is leaving just now."""
+    other = shop.journal.open_for(attempt.intent.base_url, attempt.intent.target_id)
+    if other is None or other.attempt_id == attempt.attempt_id:
+        return False
+    return other.state not in (State.INTENDED, State.CONNECTING)
 
 
 def _held_by_others(shop: Shop, attempt: Attempt, picture: Picture) -> frozenset[str]:
@@ -132,15 +162,23 @@ def _held_by_others(shop: Shop, attempt: Attempt, picture: Picture) -> frozenset
 
 def _absent(events: Iterable[Event]) -> bool:
     """Whether the latest readings in a row found nothing new, three or more of them over fifteen minutes."""
-    moments: list[float] = []
+    readings: list[Event] = []
     for event in events:
         if event.what is What.STATE:
-            moments.clear()
-        elif (
-            event.what is What.READING and json.loads(event.facts.detail or "{}").get("finding") == Finding.NOTHING_NEW
-        ):
-            moments.append(event.wall)
-    return len(moments) >= ABSENT_READINGS and moments[-1] - moments[0] >= ABSENT_SPAN
+            readings.clear()
+        elif event.what is What.READING and finding_of(event) is Finding.NOTHING_NEW:
+            readings.append(event)
+    if len(readings) < ABSENT_READINGS:
+        return False
+    passed = sum(_seconds_between(earlier, later) for earlier, later in pairwise(readings))
+    return passed >= ABSENT_SPAN
+
+
+def _seconds_between(earlier: Event, later: Event) -> float:
+    """By the monotonic clock within one boot, for a wall clock may be set; never less than nothing."""
+    same_boot = earlier.boot != "" and earlier.boot == later.boot
+    passed = later.monotonic - earlier.monotonic if same_boot else later.wall - earlier.wall
+    return max(0.0, passed)
 
 
 def finding_of(event: Event) -> Finding | None:
@@ -153,13 +191,13 @@ def _follow(shop: Shop, attempt: Attempt) -> Outcome:
     """Ask for the status of an accepted refund: from the sale's refunds, else by the refund's own id."""
     intent, refund_id = attempt.intent, attempt.refund_id
     try:
-        sale = shop.reader.transaction(intent.target_id).value
+        sale = shop.sale(intent.target_id).value
     except GatewayError as error:
         return _not_read(shop, attempt, What.POLL, error)
     status = next((r.status for r in sale.refunds or () if refund_id and r.transaction_id == refund_id), None)
     if status is None and refund_id is not None:
         try:
-            status = shop.reader.transaction(refund_id).value.status
+            status = shop.sale(refund_id).value.status
         except GatewayError as error:
             return _not_read(shop, attempt, What.POLL, error)
     shop.journal.record(attempt.attempt_id, What.POLL, Facts(detail=json.dumps({"status": status})))
@@ -168,7 +206,7 @@ def _follow(shop: Shop, attempt: Attempt) -> Outcome:
 
 def _finished(shop: Shop, attempt: Attempt, status: str | None) -> Attempt:
     """Move an accepted or found refund to its final state, if its status is one and no person has to look first."""
-    if attempt.needs_human and attempt.refund_id is None:
+    if attempt.needs_human and attempt.state is State.RECONCILED_APPLIED:
         return shop.journal.attempt(attempt.attempt_id)
     facts = Facts(detail=json.dumps({"status": status}))
     if status == Status.SETTLED:

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
+from imoje_desk.actions.reconcile import look_again
 from imoje_desk.actions.sending import send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
@@ -22,12 +23,12 @@ from imoje_desk.domain.payment import CanRefund, Transaction
 from imoje_desk.domain.problems import Code, Problem
 from imoje_desk.domain.refund_rules import Check, RefundDraft, RefundOrder, Verdict, check
 from imoje_desk.gateway import wire
-from imoje_desk.gateway.answers import Answer, refund_answer
+from imoje_desk.gateway.answers import refund_answer
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.problems import AlreadyOpen
+from imoje_desk.journal.problems import AlreadyOpen, JournalProblem
 
 DAY = 24 * 3600.0
 FRESH = 30.0
@@ -35,14 +36,15 @@ FRESH = 30.0
 STALE = 60.0
 """Seconds after which the last gate no longer trusts it."""
 _STEP = 0.2
+_NOT_MADE_SO_FAR = frozenset({State.RECONCILED_ABSENT, State.CLOSED, State.NOT_SENT, State.ABANDONED, State.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """A refund as the agent is shown it before the last press.
 
-    `verdict` holds every problem, the order is there if nothing stops it; `blocked_by` is an open refund of the
-    same sale; `supersedes` the intent this one would replace.
+    `verdict` holds every problem, the order is there if nothing stops it; `supersedes` is the intent this one would
+    replace; `blocked_by` an open refund of the same sale, or the one to be replaced where it has turned up.
     """
 
     draft: RefundDraft
@@ -64,8 +66,10 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
     Raises GatewayError, KeyringProblem, JournalProblem.
     """
     mark = token_mark(shop.token())
-    sale = shop.reader.transaction(transaction_id)
-    journal, base_url = shop.journal, shop.profile.base_url
+    sale = shop.sale(transaction_id)
+    # Read back after the sale was read: what the new intent's picture holds is then visible to these searches too.
+    for undecided in shop.journal.unknown_on(shop.profile.base_url, transaction_id):
+        look_again(shop, undecided)
     verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time)
     if verdict.order is not None:
         answer = _can_refund(shop, verdict.order)
@@ -74,7 +78,8 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
         recent = _same_amount(shop, verdict.order)
         if recent is not None:
             verdict = replace(verdict, problems=(*verdict.problems, recent))
-    blocked_by = journal.open_for(base_url, transaction_id)
+    open_one = shop.journal.open_for(shop.profile.base_url, transaction_id)
+    blocked_by = open_one or _found_meanwhile(shop, supersedes)
     return Review(draft, sale, verdict, mark, blocked_by, supersedes)
 
 
@@ -140,8 +145,8 @@ def make(
     intent = attempt.intent
     order = order_of(intent)
     request = wire.post_refund(intent.merchant_id, order)
-    if hashlib.sha256(request.body or b"").hexdigest() != intent.body_sha256:
-        return Outcome(_abandon(shop, attempt, "body"), changed=())
+    if hashlib.sha256(request.body or b"").hexdigest() != intent.body_sha256 or not _at_home(shop, intent):
+        return Outcome(_abandon(shop, attempt, "body"))
     if _stopped_while_waiting(shop, stop, on_wait):
         return Outcome(_abandon(shop, attempt, "stopped"), Failure.STOPPED)
     seen = Picture.from_json(intent.snapshot)
@@ -150,12 +155,6 @@ def make(
         return outcome
     known_ids = {refund.refund_id for refund in fresh.refunds if refund.refund_id}
 
-    def judge(reply: wire.Reply) -> Answer:
-        answer = refund_answer(reply, order, known_ids)
-        if answer.refund_id is not None and shop.journal.holder_of(intent.base_url, answer.refund_id) is not None:
-            return replace(answer, state=State.UNKNOWN, needs_human=True, refund_id=None)
-        return answer
-
     def gate() -> None:
         if not still_true():
             raise GateRefused("form")
@@ -163,7 +162,7 @@ def make(
             raise GateRefused("pacing")
         if abs(shop.clock.now().wall - fresh.read_at) > STALE:
             raise GateRefused("stale")
-        if _found_meanwhile(shop, intent.supersedes):
+        if _found_meanwhile(shop, intent.supersedes) is not None:
             raise GateRefused("superseded")
 
     sending = send(
@@ -171,16 +170,21 @@ def make(
         attempt,
         request,
         gate=gate,
-        judge=judge,
+        judge=lambda reply: refund_answer(reply, order, known_ids),
         stop=stop,
         paced=True,
     )
     if sending.words.retry_after is not None:
         shop.pacing.hold(intent.base_url, intent.merchant_id, sending.words.retry_after)
-    doubted = bool(shop.journal.unknown_on(intent.base_url, intent.target_id))
-    read_first = sending.answer is not None and (sending.answer.read_first or doubted)
+    refused = sending.attempt.state is State.REJECTED
+    failed_at_once = sending.attempt.state is State.FAILED_AFTER_ACCEPT
     return Outcome(
-        sending.attempt, sending.failure, sending.words, read_first=read_first, not_recorded=sending.not_recorded
+        sending.attempt,
+        sending.failure,
+        sending.words,
+        read_first=failed_at_once or (sending.answer is not None and sending.answer.read_first),
+        doubted=refused and _earlier_in_doubt(shop, intent),
+        not_recorded=sending.not_recorded,
     )
 
 
@@ -240,16 +244,39 @@ def _as_seen(shop: Shop, attempt: Attempt, seen: Picture) -> tuple[Picture, Outc
     if 0 <= age <= FRESH:
         return seen, None
     try:
-        fresh = picture_of(shop.reader.transaction(attempt.intent.target_id))
+        fresh = picture_of(shop.sale(attempt.intent.target_id))
     except GatewayError as error:
         return seen, Outcome(_abandon(shop, attempt, error.failure.value), error.failure, error.words)
     changes = differences(seen, fresh)
     return fresh, Outcome(_abandon(shop, attempt, "changed"), changed=changes) if changes else None
 
 
-def _found_meanwhile(shop: Shop, superseded: str | None) -> bool:
-    """Whether the intent that this one replaces has turned up after all."""
-    if superseded is None:
-        return False
-    found = (State.RECONCILED_APPLIED, State.SETTLED, State.FAILED_AFTER_ACCEPT)
-    return any(earlier.state in found for earlier in shop.journal.attempts_of(superseded))
+def _at_home(shop: Shop, intent: Intent) -> bool:
+    """Whether an intent is of this very shop: a token goes to its own host, and an order to where it was confirmed."""
+    ours = (shop.profile.environment, shop.profile.base_url, shop.profile.merchant_id, shop.profile.service_id)
+    return ours == (intent.environment, intent.base_url, intent.merchant_id, intent.service_id)
+
+
+def _found_meanwhile(shop: Shop, superseded: str | None) -> Attempt | None:
+    """An attempt of the intent that this one replaces, or of one that that replaced, that may have been made after
+    all; None while all of them are still known not to be."""
+    while superseded is not None:
+        earlier = shop.journal.attempts_of(superseded)
+        for attempt in earlier:
+            if attempt.needs_human or attempt.state not in _NOT_MADE_SO_FAR:
+                return attempt
+        superseded = earlier[0].intent.supersedes if earlier else None
+    return None
+
+
+def _earlier_in_doubt(shop: Shop, intent: Intent) -> bool:
+    """Read back the earlier refunds of a sale that nobody could find; whether one of them is in doubt or was made."""
+    try:
+        earlier = shop.journal.unknown_on(intent.base_url, intent.target_id)
+        looks = [look_again(shop, attempt) for attempt in earlier]
+    except JournalProblem:
+        return True
+    return any(
+        look.failure is not None or look.attempt.needs_human or look.attempt.state is not State.RECONCILED_ABSENT
+        for look in looks
+    )

@@ -18,6 +18,7 @@ class RefundQueue:
     def __init__(self) -> None:
         self._waiting: deque[Attempt] = deque()
         self.under_way: Attempt | None = None
+        self.stopped = False
         self.stopped_by: Outcome | None = None
 
     @property
@@ -38,17 +39,17 @@ class RefundQueue:
 
     def next(self) -> Attempt | None:
         """Begin with the next refund, if none is under way and the queue has not stopped."""
-        if self.under_way is not None or self.stopped_by is not None or not self._waiting:
+        if self.under_way is not None or self.stopped or not self._waiting:
             return None
         self.under_way = self._waiting.popleft()
         return self.under_way
 
     def finished(self, outcome: Outcome | None) -> None:
-        """The one under way has ended, None by an error of the program; whether the next may follow is decided."""
+        """The one under way has ended, None by an error of the program; others follow only an ending beyond doubt."""
         self.under_way = None
-        if outcome is not None and not outcome.queue_may_go_on:
-            self.stopped_by = outcome
+        if outcome is None or not outcome.queue_may_go_on:
+            self.stopped, self.stopped_by = True, outcome
 
     def go_on(self) -> None:
         """A person has seen why the queue stopped and lets it go on."""
-        self.stopped_by = None
+        self.stopped, self.stopped_by = False, None

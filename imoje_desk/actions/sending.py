@@ -20,7 +20,9 @@ from imoje_desk.gateway.evidence import Sent
 from imoje_desk.gateway.wire import Reply, Request
 from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.vault.problems import KeyringProblem
-from imoje_desk.vault.tokens import Token
+
+PROVEN_LIBRARIES = frozenset({"httpx 0.28.1 httpcore 1.0.9"})
+"""The library versions whose trace events the contract test has proven. Under any other nothing counts as not sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +57,26 @@ def send(
     byte leaves. `paced` marks the sending and its answer for the spacing of refunds.
 
     Raises JournalProblem where not even `connecting` could be recorded (nothing was sent), and whatever
-    interrupted the call, once that is recorded.
+    interrupted the call or broke in it, once that is recorded.
     """
     key = (shop.profile.base_url, shop.profile.merchant_id)
     attempt_id = attempt.attempt_id
-    shop.journal.move(attempt_id, State.CONNECTING, Facts(libraries=LIBRARIES))
+    connecting = shop.journal.move(attempt_id, State.CONNECTING, Facts(libraries=LIBRARIES))
     try:
-        token: Token = shop.token()
-    except KeyringProblem as problem:
-        left = shop.journal.move(attempt_id, State.NOT_SENT, Facts(exception="KeyringProblem", note=problem.code.value))
-        return Sending(left, Failure.TOKEN_MISSING, gate_reason=problem.code.value)
+        token = shop.token()
+    except BaseException as problem:
+        reason = problem.code.value if isinstance(problem, KeyringProblem) else ""
+        left = shop.journal.move_or_keep(
+            connecting, State.NOT_SENT, Facts(exception=type(problem).__name__, note=reason)
+        )
+        if not isinstance(problem, KeyringProblem):
+            raise
+        return Sending(left, Failure.TOKEN_MISSING, gate_reason=reason)
     journal_failed: list[JournalProblem] = []
 
     def last_gate() -> None:
-        gate()
         try:
+            gate()
             shop.journal.move(attempt_id, State.SENDING, Facts(libraries=LIBRARIES), touch=paced)
         except JournalProblem as problem:
             journal_failed.append(problem)
@@ -77,11 +84,16 @@ def send(
         if paced:
             shop.pacing.touch(*key)
 
-    exchange = shop.money.post(request, token, last_gate, stop)
+    try:
+        exchange = shop.money.post(request, token, last_gate, stop)
+    except BaseException as error:  # it never raises; should it break all the same, nothing is known of the call
+        exchange = Exchange(Sent.UNKNOWN, exception=type(error).__name__, interrupt=error)
+    if LIBRARIES not in PROVEN_LIBRARIES and exchange.sent is Sent.NOT_SENT:
+        exchange = replace(exchange, sent=Sent.UNKNOWN)
     if paced and exchange.sent is not Sent.NOT_SENT:
         shop.pacing.touch(*key)
     answer = _judged(judge, exchange)
-    recorded = _as_recorded(shop, attempt)
+    recorded = _as_recorded(shop, connecting, exchange)
     state = _state_after(exchange, answer, recorded.state)
     after = shop.journal.move_or_keep(
         recorded,
@@ -102,12 +114,12 @@ def send(
     )
 
 
-def _as_recorded(shop: Shop, attempt: Attempt) -> Attempt:
-    """The attempt as the journal has it; while it cannot be asked, the step that claims least is assumed."""
+def _as_recorded(shop: Shop, connecting: Attempt, exchange: Exchange) -> Attempt:
+    """The attempt as the journal has it; while it cannot be asked, the evidence tells whether the gate had opened."""
     try:
-        return shop.journal.attempt(attempt.attempt_id)
-    except JournalProblem:
-        return replace(attempt, state=State.SENDING)
+        return shop.journal.attempt(connecting.attempt_id)
+    except Exception:
+        return connecting if exchange.sent is Sent.NOT_SENT else replace(connecting, state=State.SENDING)
 
 
 def _judged(judge: Callable[[Reply], Answer], exchange: Exchange) -> Answer | None:

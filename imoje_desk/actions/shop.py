@@ -6,15 +6,22 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from imoje_desk.actions.pacing import Pacing
 from imoje_desk.domain.instant import Clock
+from imoje_desk.domain.payment import PaymentLink, Transaction
 from imoje_desk.gateway.client import MoneyLine, Reader
+from imoje_desk.gateway.errors import Failure, GatewayError
+from imoje_desk.gateway.reading import Reading
 from imoje_desk.journal.store import Journal
+from imoje_desk.vault.problems import KeyringProblem
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.tokens import Token
 
 _SALT = secrets.token_bytes(16)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,23 @@ class Shop:
     pacing: Pacing
     clock: Clock
 
+    def sale(self, transaction_id: str) -> Reading[Transaction]:
+        """The transaction of that id as imoje shows it now; an answer about another one is unreadable.
+
+        Raises GatewayError, TOKEN_MISSING where the keyring gave no token.
+        """
+        reading = _with_token(lambda: self.reader.transaction(transaction_id))
+        if reading.value.transaction_id not in (None, transaction_id):
+            raise GatewayError(Failure.UNREADABLE)
+        return reading
+
+    def link(self, payment_id: str) -> Reading[PaymentLink]:
+        """The link of that id as imoje shows it now; see `sale`."""
+        reading = _with_token(lambda: self.reader.link(payment_id))
+        if reading.value.payment_id not in (None, payment_id):
+            raise GatewayError(Failure.UNREADABLE)
+        return reading
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -37,6 +61,13 @@ class Signature:
     agent: str
     ticket: str = ""
     note: str = ""
+
+
+def _with_token(read: Callable[[], Reading[T]]) -> Reading[T]:
+    try:
+        return read()
+    except KeyringProblem as problem:
+        raise GatewayError(Failure.TOKEN_MISSING, cause=problem.code.value) from None
 
 
 def token_mark(token: Token) -> bytes:

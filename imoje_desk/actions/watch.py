@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from imoje_desk.domain.attempts import Attempt, Event, Kind, State, What
 
-AFTER_UNKNOWN = (5.0, 15.0, 60.0, 300.0, 900.0)
-"""Seconds after an outcome became unknown at which imoje is asked; later every quarter of an hour."""
+AFTER_UNKNOWN = (5.0, 15.0, 60.0, 300.0, 900.0, 910.0)
+"""Seconds after an outcome became unknown at which imoje is asked; later every quarter of an hour. The last is there
+so that the readings span fifteen minutes."""
 AFTER_ACCEPTED = (5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0, 600.0)
 """Pauses between the questions whether an accepted refund is final; the last one repeats."""
 AFTER_CANCEL = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0)

@@ -260,7 +260,7 @@ def _object(reply: Reply, wrapper: str) -> Mapping[str, object]:
     document = object_in(reply)
     inner = document.get(wrapper)
     body = document if inner is None else inner
-    if not isinstance(body, dict) or not body:
+    if not isinstance(body, dict) or not body or "apiErrorResponse" in document:
         raise GatewayError(Failure.UNREADABLE, words_of(reply))
     return body
 

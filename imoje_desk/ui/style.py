@@ -8,6 +8,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from imoje_desk.ui.palette import Palette, Tone
 
+TONES = ("good", "waiting", "bad", "doubt", "neutral")
+"""The tones of chips and notices, as they are called in the palette."""
+
 _SHEET = Template("""
 QMainWindow, QDialog { background: $desk; }
 QWidget { color: $ink; }
@@ -65,6 +68,10 @@ QMenu::item:selected, QMenuBar::item:selected { background: $waiting_ground; col
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QSplitter::handle { background: transparent; }
+QFrame#chip { border-radius: 10px; }
+QFrame#notice { border-radius: 7px; border: 1px solid $line; }
+QFrame#notice:focus { border: 2px solid $focus; }
+$tones
 QStatusBar { color: $quiet; }
 QStatusBar::item { border: none; }
 QToolTip { background: $well; color: $ink; border: 1px solid $line; padding: 4px; }
@@ -75,7 +82,7 @@ QProgressBar::chunk { background: $accent_ground; border-radius: 3px; }
 
 def sheet_for(palette: Palette) -> str:
     """The application's style sheet in the colours of a palette."""
-    colours: dict[str, str] = {}
+    colours: dict[str, str] = {"tones": "".join(_tone_rules(name, getattr(palette, name)) for name in TONES)}
     for name in palette.__slots__:
         value = getattr(palette, name)
         if isinstance(value, Tone):
@@ -84,6 +91,14 @@ def sheet_for(palette: Palette) -> str:
         else:
             colours[name] = value
     return _SHEET.substitute(colours)
+
+
+def _tone_rules(name: str, tone: Tone) -> str:
+    box = f'QFrame#chip[tone="{name}"], QFrame#notice[tone="{name}"]'
+    inside = ", ".join(
+        f'QFrame#{kind}[tone="{name}"] {what}' for kind in ("chip", "notice") for what in ("QLabel", "QPushButton")
+    )
+    return f"{box} {{ background: {tone.ground}; }}\n{inside} {{ color: {tone.ink}; }}\n"
 
 
 def qt_palette(palette: Palette) -> QPalette:

@@ -1,7 +1,7 @@
 """The only door between worker threads and the event loop.
 
-Jobs are plain functions that return or raise. Reads run three at a time, changes one at a time, so that two refunds
-cannot overlap. A finished job only emits a signal; the answer is delivered on the GUI thread.
+Jobs are plain functions that return or raise. Reads run three at a time, changes two at a time, and refunds one at a
+time, so that no two can overlap. A finished job only emits a signal; the answer is delivered on the GUI thread.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reads = ThreadPoolExecutor(3, thread_name_prefix="imoje-desk read")
-        self._changes = ThreadPoolExecutor(1, thread_name_prefix="imoje-desk change")
+        self._changes = ThreadPoolExecutor(2, thread_name_prefix="imoje-desk change")
+        self._money = ThreadPoolExecutor(1, thread_name_prefix="imoje-desk money")
         self._open = 0
         self._arrived.connect(self._deliver)
 
@@ -69,8 +70,12 @@ class Worker(QObject):
         return self._run(self._reads, job, then)
 
     def change(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
-        """Run a job that may change something, after all such jobs handed in before it."""
+        """Run a job that changes something, but pays out no money: a confirmation, a cancelling, a note."""
         return self._run(self._changes, job, then)
+
+    def pay(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
+        """Run a refund, after all those handed in before it."""
+        return self._run(self._money, job, then)
 
     def post(self, then: Callable[[T], None], value: T) -> None:
         """From a worker thread: have `then(value)` called on the GUI thread."""
@@ -78,7 +83,7 @@ class Worker(QObject):
 
     def close(self) -> None:
         """Take no more jobs, forget those not begun, and wait for those that run."""
-        for pool in (self._reads, self._changes):
+        for pool in (self._reads, self._changes, self._money):
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, pool: ThreadPoolExecutor, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
 from imoje_desk.ui.foreign_text import visible
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.words import state_word
 from imoje_desk.vault.json_file import FileNotSaved
 from imoje_desk.vault.problems import Hint, KeyringFault, KeyringProblem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.actions.outcome import Notice, Outcome
 from imoje_desk.actions.picture import Aspect, Changed, Difference
@@ -13,6 +13,7 @@ from imoje_desk.domain.money import Money
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages.failures import failure_sentence
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.refund_problems import sentence
 
 CONTEXT = "Notices"

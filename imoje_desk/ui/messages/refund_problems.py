@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.domain.money import Money
 from imoje_desk.domain.problems import Code, Fact, Problem
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.words import method_name, state_word, status_word
 
 CONTEXT = "Problems"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.ui.foreign_text import visible
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 
 CONTEXT = "Words"
 

@@ -1,0 +1,198 @@
+"""Start, wire, run, and take down in reverse order."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from imoje_desk.places import places
+from imoje_desk.ui.application import (
+    CollectHere,
+    choose_language,
+    choose_palette,
+    dress,
+    make_application,
+    report_unforeseen,
+    speak,
+)
+from imoje_desk.ui.main_window import MainWindow
+from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.single_instance import SingleInstance
+from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.worker import Done, Failed, Worker
+from imoje_desk.vault.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from imoje_desk.opening import Opened
+    from imoje_desk.ui.desk_window import DeskWindow
+
+_SWITCH_INTERVAL = 0.001
+"""Seconds between thread switches while the heavy modules load, so that the window stays alive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the program was asked to start. `language` and `theme` override the settings for this run."""
+
+    data_dir: Path | None = None
+    training: bool = False
+    language: str = ""
+    theme: str = ""
+
+
+class Desk(QObject):
+    """One run of the program with its window."""
+
+    furnished = Signal()
+    """Everything is open and the first profile entered."""
+
+    def __init__(self, application: QApplication, options: Options) -> None:
+        super().__init__()
+        self._options = options
+        self._where = places(options.data_dir)
+        self._settings = SettingsFile(self._where.data)
+        chosen = self._settings.settings
+        palette = choose_palette(application, options.theme or chosen.theme.value)
+        dress(application, palette)
+        self._translators = speak(application, choose_language(options.language or chosen.language.value))
+        self.worker = Worker(self)
+        self.window = MainWindow(Theme(palette))
+        self.window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        self.window.busy.setText(words.text(words.LOADING))
+        self.opened: Opened | None = None
+        self.desk_window: DeskWindow | None = None
+
+    def end_now(self) -> None:
+        """Leave without a question: log-off, SIGTERM. What is under way is recorded as unknown."""
+        if self.desk_window is not None and not self.desk_window.steps:
+            self.desk_window.closing.leave(at_once=True)
+        else:
+            self.window.close()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Take everything down, last built first; waits for what still runs."""
+        if self.opened is not None:
+            self.opened.office.end_reading()
+        self.worker.close()
+        if self.opened is not None:
+            self.opened.close()
+        self.window.deleteLater()
+
+    def _open(self) -> None:
+        options, where = self._options, self._where
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_INTERVAL)
+
+        def load() -> tuple[Opened, type[DeskWindow]]:
+            from imoje_desk import opening
+            from imoje_desk.ui.desk_window import DeskWindow
+
+            if options.training:
+                return opening.open_training(where if options.data_dir else None), DeskWindow
+            return opening.open_desk(where), DeskWindow
+
+        def loaded(answer: Done[tuple[Opened, type[DeskWindow]]] | Failed) -> None:
+            sys.setswitchinterval(interval)
+            if isinstance(answer, Failed):
+                raise answer.error
+            self.opened, furnish = answer.value
+            self.desk_window = furnish(self.window, self.worker, self.opened, self._settings)
+            self._next_step()
+
+        self.worker.read(load, loaded)
+
+    def _next_step(self) -> None:
+        if self.desk_window is None:
+            return
+        if self.desk_window.steps:
+            self.desk_window.steps.pop(0)()
+            QTimer.singleShot(0, self, self._next_step)
+        else:
+            self.window.busy.setText("")
+            self.furnished.emit()
+
+
+class EndSignals(QObject):
+    """SIGTERM and SIGINT as a Qt signal, delivered by the event loop."""
+
+    arrived = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ours, theirs = socket.socketpair()
+        self._theirs = theirs
+        for end in (self._ours, theirs):
+            end.setblocking(False)
+        self._wakeup = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        self._before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+
+    def release(self) -> None:
+        """Hand the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._wakeup)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._ours.close()
+        self._theirs.close()
+
+    def _read(self) -> None:
+        self._ours.recv(64)
+        self.arrived.emit()
+
+
+def run(options: Options, arguments: Sequence[str]) -> int:
+    """Run the program until its window closes; returns the exit code.
+
+    A second start for the same data directory raises the first window and returns 0.
+    """
+    application = make_application(arguments)
+    instance = None if options.training else SingleInstance(places(options.data_dir).data)
+    if instance is not None and not instance.take():
+        return 0
+    collector = CollectHere(application)
+    signals = EndSignals()
+    desk = Desk(application, options)
+    report_unforeseen(lambda kind, place: _show_unforeseen(desk, kind, place))
+    signals.arrived.connect(desk.end_now)
+    application.commitDataRequest.connect(lambda manager: _end_of_log_in(desk, manager))
+    if instance is not None:
+        instance.raise_asked.connect(desk.raise_window)
+    desk.window.show()
+    try:
+        return application.exec()
+    finally:
+        desk.close()
+        signals.release()
+        collector.stop()
+        if instance is not None:
+            instance.release()
+        sys.excepthook = sys.__excepthook__
+
+
+def _end_of_log_in(desk: Desk, manager: QSessionManager) -> None:
+    manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+    desk.end_now()
+
+
+def _show_unforeseen(desk: Desk, kind: str, place: str) -> None:
+    bar = desk.window.notice
+    text = f"{words.text(words.UNFORESEEN_TEXT)} ({kind}, {place})"
+    bar.say("bad", desk.window.theme.tone_icon("bad"), words.text(words.UNFORESEEN), text)

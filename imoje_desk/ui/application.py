@@ -1,0 +1,104 @@
+"""The Qt application: style, languages, what happens to unforeseen errors, and a garbage collector that stays put."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from imoje_desk import __version__
+from imoje_desk.assets import asset
+from imoje_desk.ui.icons import application_icon
+from imoje_desk.ui.palette import DARK, LIGHT, Palette
+from imoje_desk.ui.style import qt_palette, sheet_for
+
+log = logging.getLogger("imoje_desk")
+
+_COLLECT_MS = 10_000
+
+
+class CollectHere(QObject):
+    """Runs Python's cyclic collector on the GUI thread only: elsewhere it would destroy widgets on a worker."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(_COLLECT_MS)
+
+    def _collect(self) -> None:
+        gc.collect(1)
+
+    def stop(self) -> None:
+        """Give the collector back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The one QApplication, named and iconed."""
+    QApplication.setApplicationName("imoje-desk")
+    QApplication.setApplicationDisplayName("imoje-desk")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("imoje-desk")
+    application = QApplication(list(arguments))
+    application.setStyle("Fusion")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+def choose_palette(application: QApplication, theme: str) -> Palette:
+    """The palette of a theme: light, dark, or as the system has it."""
+    dark = theme == "dark" or (theme == "system" and application.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    return DARK if dark else LIGHT
+
+
+def dress(application: QApplication, palette: Palette) -> None:
+    """Give the application the look of a palette."""
+    application.setPalette(qt_palette(palette))
+    application.setStyleSheet(sheet_for(palette))
+
+
+def choose_language(language: str) -> str:
+    """The language to speak: the one chosen, or Polish on a Polish system, else English."""
+    if language in ("pl", "en"):
+        return language
+    return "pl" if QLocale.system().language() == QLocale.Language.Polish else "en"
+
+
+def speak(application: QApplication, language: str) -> list[QTranslator]:
+    """Load the catalogues of a language, Qt's own too; the caller keeps them for as long as they are needed."""
+    loaded = []
+    folders = [(str(asset("translations")), "imoje_desk"), (_qt_translations(), "qtbase")]
+    for folder, name in folders:
+        translator = QTranslator(application)
+        if translator.load(f"{name}_{language}", folder):
+            application.installTranslator(translator)
+            loaded.append(translator)
+    return loaded
+
+
+def _qt_translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+def report_unforeseen(show: Callable[[str, str], object]) -> None:
+    """Have every unhandled error logged, and shown by `show`, by its class and place: its text may hold secrets."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"
+        log.error("unforeseen %s in %s", kind.__name__, place)
+        show(kind.__name__, place)
+
+    sys.excepthook = hook

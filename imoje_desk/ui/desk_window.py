@@ -1,0 +1,260 @@
+"""The furnished window: panes in their places, flows between them, menus over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCloseEvent
+
+from imoje_desk.actions.outcome import Outcome
+from imoje_desk.actions.reconcile import close_by_hand
+from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.environment import Environment
+from imoje_desk.gateway.errors import GatewayWords
+from imoje_desk.journal.problems import Health
+from imoje_desk.opening import Opened
+from imoje_desk.ui.flows.cancel_flow import CancelFlow
+from imoje_desk.ui.flows.closing_flow import ClosingFlow
+from imoje_desk.ui.flows.lookup_flow import LookupFlow
+from imoje_desk.ui.flows.refund_flow import RefundFlow
+from imoje_desk.ui.flows.settings_flow import SettingsFlow
+from imoje_desk.ui.flows.watch_flow import WatchFlow
+from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.history_pane import HistoryPane
+from imoje_desk.ui.link_pane import LinkPane
+from imoje_desk.ui.main_window import PROGRAM, MainWindow
+from imoje_desk.ui.menus import Menus
+from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.messages.words import environment_name
+from imoje_desk.ui.practice_pane import PracticePane
+from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.resolution_dialog import Decision, ResolutionDialog
+from imoje_desk.ui.widgets.notice_bar import NoticeAction
+from imoje_desk.ui.worker import Done, Failed, Worker
+from imoje_desk.vault.profiles import Profile
+from imoje_desk.vault.settings import SettingsFile
+
+
+class DeskWindow(QObject):
+    """Everything of one window that needs the open office. Its parts are built one a step, to stay under a frame."""
+
+    ready = Signal()
+
+    def __init__(self, window: MainWindow, worker: Worker, opened: Opened, settings: SettingsFile) -> None:
+        super().__init__(window)
+        self.window = window
+        self.worker = worker
+        self.opened = opened
+        self.settings = settings
+        self.place = Workplace(window, worker, opened.office, settings)
+        self.steps: list[Callable[[], None]] = [
+            self._furnish_link,
+            self._furnish_refund,
+            self._furnish_flows,
+            self._furnish_history,
+            self._furnish_practice,
+            self._furnish_menus,
+            self._enter_first_profile,
+        ]
+
+    def _furnish_link(self) -> None:
+        self.link_pane = LinkPane(self.window.theme)
+        self.window.furnish_link(self.link_pane)
+
+    def _furnish_refund(self) -> None:
+        self.form = RefundForm(self.window.theme)
+        self.window.furnish_refund(self.form)
+
+    def _furnish_flows(self) -> None:
+        window = self.window
+        self.lookups = LookupFlow(self.place, self.link_pane, self.form)
+        self.cancels = CancelFlow(self.place, self.link_pane, self.lookups)
+        self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
+        self.watch = WatchFlow(self.place, self.lookups)
+        self.closing = ClosingFlow(self.place, self.refunds, self.watch)
+        window.look_up_asked.connect(self.lookups.look_up_text)
+        window.close_asked.connect(self._on_close)
+        window.profile_asked.connect(self._on_profile_picked)
+        self.lookups.busy.connect(window.show_busy)
+        self.place.busy_with.connect(window.busy.setText)
+        self.watch.moved.connect(self._on_moved)
+
+    def _furnish_history(self) -> None:
+        self.history = HistoryPane(self.worker, self.window.theme.palette)
+        self.window.furnish_history(self.history)
+        self.history.opened.connect(self._open_again)
+        self.history.check_now.connect(self.watch.check_now)
+        self.history.resolve.connect(self.resolve)
+        self.history.abandon.connect(self.refunds.drop)
+        self.history.continue_.connect(self._continue)
+        self.place.recorded.connect(lambda outcome: self.history.attempt_changed(outcome.attempt))
+        self.history.set_journal(self.opened.office.journal)
+
+    def _furnish_practice(self) -> None:
+        gateway = self.opened.gateway
+        if gateway is None:
+            return
+        self.practice = PracticePane(self.window.theme)
+        self.practice.show_cases(gateway.cases)
+        self.practice.chosen.connect(self._practise)
+        self.window.furnish_practice(self.practice)
+
+    def _furnish_menus(self) -> None:
+        self.settings_flow = SettingsFlow(self.place, self.opened)
+        self.settings_flow.profiles_changed.connect(self._on_profiles_changed)
+        self.menus = Menus(self)
+
+    def _enter_first_profile(self) -> None:
+        self._fill_profiles()
+        last = self.settings.settings.last_profile
+        profiles = self.opened.profiles
+        chosen = next((each for each in profiles if each.profile_id == last), profiles[0] if profiles else None)
+        self.enter(chosen)
+        self._tell_what_was_left()
+        self.ready.emit()
+
+    # profiles
+
+    def enter(self, profile: Profile | None) -> None:
+        """Work for a profile: take its colours and its name, and empty the panes."""
+        self.place.enter(profile)
+        window, palette = self.window, self.window.theme.palette
+        if profile is None:
+            window.setWindowTitle(PROGRAM)
+            window.band.show_environment(palette, "neutral", "", "", words.text(words.NO_PROFILE))
+            self.settings_flow.offer_first_run()
+            return
+        environment = environment_name(profile.environment.value)
+        window.setWindowTitle(f"{PROGRAM} \u2014 {profile.name} \u2014 {environment}")
+        remark = words.text(words.LOOKUP_ONLY_REMARK) if profile.lookup_only else ""
+        if profile.environment is Environment.TRAINING:
+            remark = words.text(words.NOTHING_REAL)
+        elif profile.environment is Environment.CUSTOM:
+            remark = f"{profile.base_url} {remark}".strip()
+        window.band.show_environment(palette, profile.environment.value, environment, profile.name, remark)
+        index = window.profile_box.findData(profile.profile_id)
+        window.profile_box.setCurrentIndex(index)
+        self._tell_lock()
+        window.lookup_box.setFocus()
+
+    def _fill_profiles(self) -> None:
+        box = self.window.profile_box
+        box.clear()
+        for profile in self.opened.profiles:
+            box.addItem(profile.name, profile.profile_id)
+        box.setVisible(bool(self.opened.profiles))
+
+    def _on_profile_picked(self, profile_id: object) -> None:
+        chosen = next((each for each in self.opened.profiles if each.profile_id == profile_id), None)
+        if chosen is not None:
+            self.settings_flow.remember(replace(self.settings.settings, last_profile=chosen.profile_id))
+            self.enter(chosen)
+
+    def _on_profiles_changed(self) -> None:
+        here = self.place.profile
+        self._fill_profiles()
+        profiles = self.opened.profiles
+        same = next((each for each in profiles if here and each.profile_id == here.profile_id), None)
+        self.enter(same or (profiles[0] if profiles else None))
+
+    # what is told over the panes
+
+    def _tell_lock(self) -> None:
+        journal = self.opened.office.journal
+        if journal is not None and journal.health is Health.READY:
+            return
+        actions = []
+        if journal is not None and journal.health is Health.HISTORY_LOST:
+            actions.append(NoticeAction(words.text(words.ACKNOWLEDGE), self._acknowledge_loss))
+        if self.place.locked:
+            headline = words.text(words.COULD_NOT)
+            self.place.say(self.place.bar, "bad", headline, self.place.locked, GatewayWords(), *actions)
+
+    def _acknowledge_loss(self) -> None:
+        journal, profile = self.opened.office.journal, self.place.profile
+        if journal is not None and profile is not None:
+            journal.acknowledge_loss(profile.agent)
+            self.place.bar.dismiss()
+            self.enter(profile)
+
+    def _tell_what_was_left(self) -> None:
+        """After an end in mid-call: what is unknown, and what was confirmed but never sent."""
+        swept = [attempt for attempt in self.opened.office.swept if attempt.state is State.UNKNOWN]
+        if swept:
+            headline = words.text(words.LEFT_UNKNOWN).format(count=len(swept))
+            text = words.text(words.LEFT_UNKNOWN_TEXT)
+            self.place.say(self.place.bar, "doubt", headline, text, GatewayWords())
+            return
+        journal = self.opened.office.journal
+        if journal is None:
+            return
+
+        def told(answer: Done[list[Attempt]] | Failed) -> None:
+            waiting = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
+            if waiting and not self.refunds.under_way:
+                headline = words.text(words.LEFT_INTENDED).format(count=len(waiting))
+                text = words.text(words.LEFT_INTENDED_TEXT)
+                self.place.say(self.place.bar, "waiting", headline, text, GatewayWords())
+
+        self.worker.read(journal.unfinished, told)
+
+    def _on_moved(self, outcome: Outcome) -> None:
+        """A watched attempt has reached another state: it is told, and what is on screen is read again."""
+        self.refunds.tell(outcome)
+        reading = self.form.reading
+        if reading is not None and reading.value.transaction_id == outcome.attempt.intent.target_id:
+            self.lookups.read_again()
+
+    # history
+
+    def _open_again(self, attempt: Attempt) -> None:
+        self.window.lookup_box.setText(attempt.intent.target_id)
+        self.lookups.look_up(attempt.intent.target_id)
+
+    def _continue(self, attempt: Attempt) -> None:
+        if self.place.shop is not None:
+            self.refunds.enqueue(self.place.shop, attempt)
+
+    def resolve(self, attempt: Attempt) -> None:
+        """Lay both sides of an unclear refund beside each other and let the agent settle it."""
+        journal = self.opened.office.journal
+        if journal is None:
+            return
+        dialog = ResolutionDialog(self.window, self.window.theme.palette, attempt, journal.events(attempt.attempt_id))
+        dialog.check_now.connect(self.watch.check_now)
+        dialog.decided.connect(self._decide)
+        dialog.resend.connect(self.refunds.replace)
+        dialog.exec()
+
+    def _decide(self, decision: Decision) -> None:
+        shop = self.place.shop
+        if shop is None:
+            return
+
+        def decided(answer: Done[Attempt] | Failed) -> None:
+            if isinstance(answer, Done):
+                self.place.recorded.emit(Outcome(answer.value))
+            else:
+                self.place.show_error(self.place.bar, answer.error)
+
+        self.worker.change(
+            lambda: close_by_hand(
+                shop,
+                decision.attempt,
+                who=decision.who,
+                note=decision.note,
+                made=decision.made,
+                refund_id=decision.refund_id,
+            ),
+            decided,
+        )
+
+    def _practise(self, identifier: str) -> None:
+        self.window.lookup_box.setText(identifier)
+        self.lookups.look_up(identifier)
+
+    def _on_close(self, event: QCloseEvent) -> None:
+        self.settings_flow.remember_geometry(self.window)
+        self.closing.on_close(event)

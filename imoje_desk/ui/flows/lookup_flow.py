@@ -1,0 +1,171 @@
+"""From a pasted text to a link and a sale on screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
+
+from imoje_desk.actions.lookup import Found, Lookup, look_up
+from imoje_desk.domain.environment import link_may_be_opened
+from imoje_desk.domain.identifiers import as_id, holds_short_link, ids_in
+from imoje_desk.domain.payment import Transaction
+from imoje_desk.gateway.reading import Reading
+from imoje_desk.ui.choice_dialog import ChoiceDialog
+from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.link_pane import LinkPane
+from imoje_desk.ui.messages import desk, link, refund
+from imoje_desk.ui.messages.failures import error_sentence
+from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.worker import Done, Failed, Ticket
+
+
+class LookupFlow(QObject):
+    """Looks up, shows, and reads again. A late answer never paints over a newer one."""
+
+    busy = Signal(object)
+    """True while imoje is asked, False when it has answered."""
+    shown = Signal()
+
+    def __init__(self, workplace: Workplace, link_pane: LinkPane, form: RefundForm) -> None:
+        super().__init__(workplace)
+        self._place = workplace
+        self._link = link_pane
+        self._form = form
+        self._ticket: Ticket | None = None
+        self.lookup: Lookup | None = None
+        self.blocked = ""
+        """Why the sale shown cannot be refunded at this moment, though money is not locked."""
+        link_pane.refund_asked.connect(self.take_sale)
+        link_pane.reread_asked.connect(self.read_again)
+        link_pane.open_asked.connect(self._open)
+        workplace.entered.connect(self.forget)
+
+    def look_up_text(self, text: str) -> None:
+        """Find the id in a text and look it up; ask where there are several, explain where there is none."""
+        identifier = as_id(text)
+        ids = (identifier,) if identifier else ids_in(text)
+        if not ids:
+            message = link.SHORT_LINK if holds_short_link(text) else link.NO_IDS
+            self.forget(link.text(message) if text.strip() else "")
+        elif len(ids) == 1:
+            self.look_up(ids[0])
+        else:
+            dialog = ChoiceDialog(self._place.window, link.text(link.MANY_IDS), ids)
+            if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen:
+                self.look_up(dialog.chosen)
+
+    def look_up(self, identifier: str) -> None:
+        """Look up one id; what was on screen goes, so that nothing can be done to it by mistake."""
+        reader = self._place.reader
+        if reader is None:
+            self.forget(self._place.locked)
+            return
+        self.forget(desk.text(desk.LOOKING_UP))
+        self.busy.emit(True)
+        self._ticket = self._place.worker.read(lambda: look_up(reader, identifier), self._on_found)
+
+    def read_again(self) -> None:
+        """Read what is on screen once more; it stays there until the answer comes."""
+        reader, lookup = self._place.reader, self.lookup
+        if reader is None or lookup is None:
+            return
+        self._drop()
+        self.busy.emit(True)
+        self._ticket = self._place.worker.read(lambda: look_up(reader, lookup.identifier), self._on_found)
+
+    def take_sale(self, transaction_id: str) -> None:
+        """Read one sale of the link on screen and take it to the refund form."""
+        reader = self._place.reader
+        if reader is None:
+            return
+        self._drop()
+        self.busy.emit(True)
+        self._form.show_nothing(desk.text(desk.LOOKING_UP))
+        self._ticket = self._place.worker.read(lambda: reader.transaction(transaction_id), self._on_sale)
+
+    def forget(self, message: str = "") -> None:
+        """Empty both panes, with a message in the first; a look-up under way is dropped."""
+        self._drop()
+        self.lookup = None
+        for pane in (self._link, self._form):
+            pane.notice.dismiss()
+        self._link.show_nothing(message)
+        self._form.show_nothing()
+
+    def show_sale(self, reading: Reading[Transaction]) -> None:
+        """Show a sale in the refund form, locked as the workplace and the queue demand."""
+        profile = self._place.profile
+        if profile is not None:
+            locked = self._place.locked or self.blocked
+            self._form.show_sale(reading, service_id=profile.service_id, locked=locked)
+
+    def _drop(self) -> None:
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+            self.busy.emit(False)
+
+    def _on_found(self, answer: Done[Lookup] | Failed) -> None:
+        self._ticket = None
+        self.busy.emit(False)
+        if isinstance(answer, Failed):
+            if self.lookup is None:
+                self._link.show_nothing()
+            self._place.show_error(self._link.notice, answer.error)
+            return
+        first = self.lookup is None
+        self.lookup = answer.value
+        self._show(answer.value)
+        self.shown.emit()
+        if first and answer.value.found is not Found.LINK:
+            self._form.start()
+
+    def _show(self, lookup: Lookup) -> None:
+        profile = self._place.profile
+        if profile is None:
+            return
+        trouble = error_sentence(lookup.trouble) if lookup.trouble else ""
+        if lookup.link is not None:
+            self._link.show_link(
+                lookup.link,
+                service_id=profile.service_id,
+                environment=profile.environment,
+                locked=self._place.locked,
+            )
+        elif trouble:
+            self._link.show_nothing(link.text(link.LINK_NOT_READ).format(reason=trouble))
+        else:
+            self._link.show_nothing(link.text(link.TRANSACTION_WITHOUT_LINK))
+        if lookup.sale is not None:
+            self.show_sale(lookup.sale)
+        elif trouble:
+            self._form.show_nothing(refund.text(refund.NOT_READ).format(reason=trouble))
+        elif lookup.link is not None:
+            several = len(lookup.link.value.settled_sales) > 1
+            self._keep_or_say(refund.text(refund.SEVERAL if several else refund.NOT_PAID), lookup, several)
+
+    def _keep_or_say(self, message: str, lookup: Lookup, several: bool) -> None:
+        """With several sales the one already taken to the form stays there when the link is read again."""
+        taken = self._form.reading.value.transaction_id if self._form.reading else None
+        sales = lookup.link.value.settled_sales if lookup.link else ()
+        if several and taken is not None and any(sale.transaction_id == taken for sale in sales):
+            self.take_sale(taken)
+        else:
+            self._form.show_nothing(message)
+
+    def _on_sale(self, answer: Done[Reading[Transaction]] | Failed) -> None:
+        self._ticket = None
+        self.busy.emit(False)
+        if isinstance(answer, Failed):
+            self._form.show_nothing()
+            self._place.show_error(self._form.notice, answer.error)
+            return
+        self.show_sale(answer.value)
+        self._form.start()
+        self.shown.emit()
+
+    def _open(self, address: str) -> None:
+        profile = self._place.profile
+        if profile is not None and link_may_be_opened(address, profile.environment):
+            QDesktopServices.openUrl(address)

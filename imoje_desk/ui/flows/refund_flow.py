@@ -1,0 +1,245 @@
+"""A refund from the form to its outcome: review, confirm, queue, send, tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from imoje_desk.actions import refund
+from imoje_desk.actions.outcome import Notice, Outcome, Resend
+from imoje_desk.actions.picture import Changed
+from imoje_desk.actions.refund_queue import RefundQueue
+from imoje_desk.actions.shop import Shop, Signature
+from imoje_desk.domain.attempts import Attempt
+from imoje_desk.domain.refund_rules import RefundDraft
+from imoje_desk.gateway.deadline import Stop
+from imoje_desk.gateway.errors import GatewayWords
+from imoje_desk.journal.problems import AlreadyOpen
+from imoje_desk.ui.flows.lookup_flow import LookupFlow
+from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.link_pane import LinkPane
+from imoje_desk.ui.messages import desk
+from imoje_desk.ui.messages import refund as words
+from imoje_desk.ui.messages.failures import error_sentence
+from imoje_desk.ui.messages.notices import said, said_of_change
+from imoje_desk.ui.messages.refund_problems import sentence
+from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.review_dialog import ReviewDialog
+from imoje_desk.ui.widgets.notice_bar import NoticeAction
+from imoje_desk.ui.worker import Done, Failed
+
+
+class RefundFlow(QObject):
+    """Takes one review at a time from the form, and works the queue of what was confirmed."""
+
+    queue_changed = Signal()
+
+    def __init__(self, workplace: Workplace, form: RefundForm, link_pane: LinkPane, lookups: LookupFlow) -> None:
+        super().__init__(workplace)
+        self._place = workplace
+        self._form = form
+        self._link = link_pane
+        self._lookups = lookups
+        self._reviewing = False
+        self._supersedes: tuple[str, str] | None = None
+        self._shops: dict[str, Shop] = {}
+        self._stop: Stop | None = None
+        self.queue = RefundQueue()
+        self.closing = False
+        form.review_asked.connect(self.review)
+        lookups.shown.connect(self._show_queue)
+
+    # from the form to the journal
+
+    def review(self, draft: RefundDraft) -> None:
+        """Read the sale once more and show everything before the last press."""
+        shop, reading = self._place.shop, self._form.reading
+        if self._reviewing or shop is None or reading is None or reading.value.transaction_id is None:
+            return
+        transaction_id = reading.value.transaction_id
+        supersedes = self._supersedes[1] if self._supersedes and self._supersedes[0] == transaction_id else None
+        self._reviewing = True
+        self._form.block(words.text(words.REVIEWING))
+        self._place.worker.read(
+            lambda: refund.review(shop, draft, transaction_id, supersedes),
+            lambda answer: self._on_review(shop, answer),
+        )
+
+    def replace(self, attempt: Attempt) -> None:
+        """Prepare the form for a refund that replaces one which was not found; everything is reviewed anew."""
+        self._supersedes = (attempt.intent.target_id, attempt.intent.intent_id)
+        self._lookups.look_up(attempt.intent.target_id)
+
+    def _on_review(self, shop: Shop, answer: Done[refund.Review] | Failed) -> None:
+        self._reviewing = False
+        if isinstance(answer, Failed):
+            self._unblock()
+            self._place.show_error(self._form.notice, answer.error)
+            return
+        reviewed = answer.value
+        sale, profile = self._form.reading, self._place.profile
+        if sale is None or sale.value.transaction_id != reviewed.sale.value.transaction_id or profile is None:
+            self._unblock()
+            return
+        self._lookups.show_sale(reviewed.sale)
+        if reviewed.blocked_by is not None:
+            self._refuse(error_sentence(AlreadyOpen(reviewed.blocked_by)))
+        elif reviewed.order is None:
+            self._refuse(" ".join(map(sentence, reviewed.verdict.problems)))
+        else:
+            payer = self._link.payer.masked_email
+            dialog = ReviewDialog(self._place.window, reviewed, reviewed.order, profile, payer)
+            if dialog.exec_safely() and self._place.shop is shop:
+                self._confirm(shop, reviewed)
+
+    def _confirm(self, shop: Shop, reviewed: refund.Review) -> None:
+        signature = Signature(shop.profile.agent, self._form.ticket.text().strip(), self._form.note.text().strip())
+        self._form.block(words.text(words.REVIEWING))
+        self._place.worker.change(
+            lambda: refund.confirm(shop, reviewed, signature), lambda answer: self._on_confirmed(shop, answer)
+        )
+
+    def _on_confirmed(self, shop: Shop, answer: Done[Attempt] | Failed) -> None:
+        if isinstance(answer, Done):
+            self._supersedes = None
+            self._place.recorded.emit(Outcome(answer.value))
+            self.enqueue(shop, answer.value)
+        elif isinstance(answer.error, Changed):
+            self._lookups.read_again()
+            what = said_of_change(answer.error)
+            self._place.say(self._form.notice, what.tone, what.headline, what.text, GatewayWords())
+        else:
+            self._place.show_error(self._form.notice, answer.error)
+        self._unblock()
+
+    def _refuse(self, why: str) -> None:
+        headline = desk.text(desk.COULD_NOT)
+        self._place.say(self._form.notice, "bad", headline, why, GatewayWords())
+        self._unblock()
+
+    # from the journal to imoje
+
+    def enqueue(self, shop: Shop, attempt: Attempt) -> None:
+        """Put an `intended` refund in the queue; it goes when its turn comes."""
+        self._shops[attempt.attempt_id] = shop
+        self.queue.add(attempt)
+        self._pump()
+
+    def go_on(self) -> None:
+        """The agent lets a stopped queue go on."""
+        self.queue.go_on()
+        self._pump()
+
+    def drop(self, attempt: Attempt) -> None:
+        """Drop a refund that is confirmed but not on its way."""
+        shop = self._shops.pop(attempt.attempt_id, self._place.shop)
+        self.queue.remove(attempt.attempt_id)
+        if shop is not None:
+            self._place.worker.change(lambda: refund.abandon(shop, attempt), self._on_dropped)
+        self._show_queue()
+
+    def try_again(self, attempt: Attempt) -> None:
+        """A further attempt of a refund that provably was not sent."""
+        shop = self._place.shop
+        if shop is None:
+            return
+
+        def again(answer: Done[Attempt] | Failed) -> None:
+            if isinstance(answer, Done):
+                self.enqueue(shop, answer.value)
+            else:
+                self._place.show_error(self._form.notice, answer.error)
+
+        self._place.worker.change(lambda: shop.journal.again(attempt.attempt_id), again)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a refund is on its way or waits for its pause to end."""
+        return self.queue.under_way is not None
+
+    def _pump(self) -> None:
+        attempt = None if self.closing else self.queue.next()
+        if attempt is not None:
+            shop = self._shops.pop(attempt.attempt_id)
+            stop = self._stop = self._place.new_stop()
+            worker = self._place.worker
+
+            def job() -> Outcome:
+                return refund.make(
+                    shop,
+                    attempt,
+                    stop=stop,
+                    on_wait=lambda seconds: worker.post(self._count_down, seconds),
+                )
+
+            self._form.say_progress(words.text(words.SENDING))
+            worker.pay(job, lambda answer: self._on_outcome(attempt, answer))
+        self._show_queue()
+
+    def _count_down(self, seconds: float) -> None:
+        text = words.text(words.COUNTDOWN).format(seconds=f"{seconds:.0f}" if seconds >= 1 else "<1")
+        self._form.say_progress(" ".join((text, self._behind())).strip())
+
+    def _behind(self) -> str:
+        waiting = len(self.queue.waiting)
+        return words.text(words.QUEUE).format(count=waiting) if waiting else ""
+
+    def _on_outcome(self, attempt: Attempt, answer: Done[Outcome] | Failed) -> None:
+        if self._stop is not None:
+            self._place.stops.discard(self._stop)
+        outcome = answer.value if isinstance(answer, Done) else None
+        self.queue.finished(outcome)
+        self._form.say_progress("")
+        if outcome is not None:
+            self._place.recorded.emit(outcome)
+            self.tell(outcome)
+        elif isinstance(answer, Failed):
+            self._place.show_error(self._place.bar, answer.error)
+        if self._shows(attempt):
+            self._lookups.read_again()
+        self._pump()
+
+    def tell(self, outcome: Outcome) -> None:
+        """Tell an outcome in the form if its sale is on screen, else over the panes."""
+        attempt = outcome.attempt
+        actions = []
+        if outcome.notice is Notice.NOT_SENT and outcome.resend is Resend.YES and not outcome.not_recorded:
+            actions.append(NoticeAction(self.tr("Try again"), lambda: self.try_again(attempt)))
+        if self.queue.stopped_by is not None and self.queue.waiting:
+            actions.append(NoticeAction(self.tr("Let the queue go on"), self.go_on))
+        if self._shows(attempt):
+            self._place.show_outcome(self._form.notice, outcome, *actions)
+            return
+        what = desk.text(desk.OUTCOME_OF).format(
+            what=self.tr("Refund"), order=attempt.intent.order_id or "\u2014", headline=said(outcome).headline
+        )
+        look = NoticeAction(self.tr("Show it"), lambda: self._lookups.look_up(attempt.intent.target_id))
+        self._place.show_outcome(self._place.bar, outcome, look, *actions, headline=what)
+
+    def _shows(self, attempt: Attempt) -> bool:
+        reading = self._form.reading
+        return reading is not None and reading.value.transaction_id == attempt.intent.target_id
+
+    def _show_queue(self) -> None:
+        self._unblock()
+        self.queue_changed.emit()
+
+    def _unblock(self) -> None:
+        """Lock or free the form as the queue stands for the sale on screen."""
+        reading = self._form.reading
+        if reading is None:
+            return
+        shown = reading.value.transaction_id
+        under_way, waiting = self.queue.under_way, self.queue.waiting
+        if under_way is not None and under_way.intent.target_id == shown:
+            self._lookups.blocked = words.text(words.UNDER_WAY)
+        elif any(attempt.intent.target_id == shown for attempt in waiting):
+            self._lookups.blocked = words.text(words.IN_QUEUE)
+        else:
+            self._lookups.blocked = ""
+        self._form.block(self._place.locked or self._lookups.blocked)
+
+    def _on_dropped(self, answer: Done[Attempt] | Failed) -> None:
+        if isinstance(answer, Done):
+            self._place.recorded.emit(Outcome(answer.value))
+        else:
+            self._place.show_error(self._place.bar, answer.error)

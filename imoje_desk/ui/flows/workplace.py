@@ -1,0 +1,118 @@
+"""Where the agent works: the open office, the profile in use, and what may be done in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from imoje_desk.actions.office import Office
+from imoje_desk.actions.outcome import Outcome
+from imoje_desk.actions.shop import Shop
+from imoje_desk.gateway.client import Reader
+from imoje_desk.gateway.deadline import Stop
+from imoje_desk.gateway.errors import GatewayError, GatewayWords
+from imoje_desk.journal.problems import Health, Problem
+from imoje_desk.ui.details_dialog import DetailsDialog
+from imoje_desk.ui.main_window import MainWindow
+from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.messages.failures import error_sentence, gateway_words, journal_sentence
+from imoje_desk.ui.messages.notices import said
+from imoje_desk.ui.widgets.notice_bar import NoticeAction, NoticeBar
+from imoje_desk.ui.worker import Worker
+from imoje_desk.vault.profiles import Profile
+from imoje_desk.vault.settings import SettingsFile
+
+_LOCKS = {
+    Health.HISTORY_LOST: Problem.HISTORY_LOST,
+    Health.READ_ONLY_NEWER: Problem.NEWER,
+    Health.RECOVERY: Problem.DAMAGED,
+}
+
+
+class Workplace(QObject):
+    """Shared by the flows of one window. `entered` tells that profile, shop or journal have changed."""
+
+    entered = Signal()
+    busy_with = Signal(object)
+    """A sentence on what is being waited for, to stand in the status bar."""
+    recorded = Signal(object)
+    """An Outcome, whenever an attempt has moved on."""
+
+    def __init__(self, window: MainWindow, worker: Worker, office: Office, settings: SettingsFile) -> None:
+        super().__init__(window)
+        self.window = window
+        self.bar = window.notice
+        self.theme = window.theme
+        self.worker = worker
+        self.office = office
+        self.settings = settings
+        self.profile: Profile | None = None
+        self.reader: Reader | None = None
+        self.shop: Shop | None = None
+        self.stops: set[Stop] = set()
+        self._refused: GatewayError | None = None
+
+    def enter(self, profile: Profile | None) -> None:
+        """Work for another profile, or none."""
+        if self.reader is not None:
+            self.office.leave(self.reader)
+        self.profile, self.reader, self.shop, self._refused = profile, None, None, None
+        if profile is not None:
+            proxy = self.settings.settings.proxy
+            try:
+                self.reader = self.office.reader(profile, proxy)
+                self.shop = self.office.shop(profile, proxy, self.reader)
+            except GatewayError as refused:
+                self._refused = refused
+            if self.reader is not None:
+                self.worker.read(self.reader.warm_up, lambda _answer: None)
+        self.entered.emit()
+
+    @property
+    def locked(self) -> str:
+        """Why money actions are off, as a sentence; empty where they are on."""
+        if self.profile is None:
+            return words.text(words.NO_PROFILE)
+        if self._refused is not None:
+            return error_sentence(self._refused)
+        if self.profile.lookup_only:
+            return words.text(words.LOOKUP_ONLY)
+        if self.office.journal is None:
+            return journal_sentence(self.office.journal_problem or Problem.CLOSED)
+        lock = _LOCKS.get(self.office.journal.health)
+        return journal_sentence(lock) if lock is not None else ""
+
+    def new_stop(self) -> Stop:
+        """A flag for one call, known here until `forget_stop`, so that closing the window can ask it to end."""
+        stop = Stop()
+        self.stops.add(stop)
+        return stop
+
+    def show_outcome(self, bar: NoticeBar, outcome: Outcome, *actions: NoticeAction, headline: str = "") -> None:
+        """Tell an outcome in a pane, with the gateway's words one press away."""
+        what = said(outcome)
+        self.say(bar, what.tone, headline or what.headline, what.text, outcome.words, *actions)
+
+    def show_error(self, bar: NoticeBar, error: BaseException, *actions: NoticeAction, headline: str = "") -> None:
+        """Tell an error in a pane."""
+        gateway = error.words if isinstance(error, GatewayError) else GatewayWords()
+        self.say(bar, "bad", headline or words.text(words.COULD_NOT), error_sentence(error), gateway, *actions)
+
+    def say(
+        self, bar: NoticeBar, tone: str, headline: str, text: str, gateway: GatewayWords, *actions: NoticeAction
+    ) -> None:
+        """A notice in a pane, with *Details* where the gateway said something."""
+        lines = gateway_words(gateway)
+        details = [NoticeAction(self.tr("Details"), lambda: self.show_details(lines))] if lines else []
+        bar.say(tone, self.theme.tone_icon(tone), headline, text, [*actions, *details])
+
+    def show_details(self, lines: list[tuple[str, str]]) -> None:
+        """Open the gateway's own words."""
+        DetailsDialog(self.window, lines).exec()
+
+    def concerns_here(self, outcome: Outcome) -> bool:
+        """Whether an attempt was made for the merchant now worked for."""
+        intent: Any = outcome.attempt.intent
+        here = self.profile
+        return here is not None and (intent.base_url, intent.merchant_id) == (here.base_url, here.merchant_id)

@@ -1,0 +1,303 @@
+"""Everything this desk did: found as you type, what is in doubt on top, and what can be done about each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imoje_desk.domain.attempts import Attempt, Kind, State
+from imoje_desk.ui.export_bar import ExportBar
+from imoje_desk.ui.history_model import HistoryModel
+from imoje_desk.ui.history_reading import Filter
+from imoje_desk.ui.history_table import HistoryTable
+from imoje_desk.ui.messages import history as words
+from imoje_desk.ui.messages.failures import error_sentence
+from imoje_desk.ui.note_dialog import NoteDialog
+from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.widgets.plain import Label, button, row, shrinkable
+from imoje_desk.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
+
+DEBOUNCE_MS = 120
+
+
+class HistoryPane(QWidget):
+    """Shows a journal. It asks for things through its signals and changes nothing itself."""
+
+    opened = Signal(object)
+    """An attempt whose target is to be looked up again."""
+    check_now = Signal()
+    resolve = Signal(object)
+    """An attempt whose two sides a person wants to see."""
+    abandon = Signal(object)
+    """An attempt that was not sent and shall not be."""
+    continue_ = Signal(object)
+    """An attempt that was not sent and shall be."""
+    note_changed = Signal(object)
+    """A NoteChange."""
+
+    def __init__(self, worker: Worker, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: Attempt | None = None
+        self.model = HistoryModel(worker, theme, self)
+        self.table = HistoryTable(self.model)
+        self.table.setAccessibleName(self.tr("History"))
+        self.exports = ExportBar(worker)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._apply_filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._build_top(column, theme)
+        column.addWidget(self.exports)
+        self.problem = Label(role="problem", wrap=True, selectable=True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        self.empty = Label(role="quiet", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(24)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column.addWidget(self._stack, 1)
+        self._build_actions(column)
+        self.model.arrived.connect(self._show_standing)
+        self.model.failed.connect(self._show_failure)
+        self.model.modelReset.connect(self._choose_again)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.model.dataChanged.connect(self._choose)
+        self.model.rowsRemoved.connect(self._choose)
+        self.table.activated.connect(self._open)
+        self.exports.ended.connect(self._show_standing)
+        self._choose()
+        self._show_standing()
+
+    def _build_top(self, column: QVBoxLayout, theme: Theme) -> None:
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("filter: id, order, ticket, amount, agent …"))
+        self.filter.setAccessibleName(self.tr("Filter the history"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.setMinimumWidth(150)
+        self.filter.textChanged.connect(lambda _text: self._timer.start())
+        self.filter.returnPressed.connect(self._apply_filter)
+        self.outcome = QComboBox()
+        self.outcome.setAccessibleName(self.tr("Outcome"))
+        self.outcome.addItem(self.tr("All outcomes"), None)
+        for name, states in words.outcome_choices():
+            self.outcome.addItem(name, states)
+        self.outcome.currentIndexChanged.connect(lambda _index: self._apply_filter())
+        self.counts = Label(role="hint", selectable=True)
+        self.check = button(self.tr("Check &now"), tip=self.tr("Ask imoje about everything that is unknown or waiting"))
+        self.check.clicked.connect(self.check_now)
+        self.export = button(self.tr("E&xport"))
+        menu = QMenu(self.export)
+        menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self._export(excel=False))
+        menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self._export(excel=True))
+        self.export.setMenu(menu)
+        heading = Label(self.tr("History"), role="heading")
+        line = row(heading, self.filter, self.outcome, shrinkable(self.counts), self.check, self.export, spacing=8)
+        line.setStretch(1, 2)
+        line.setStretch(3, 3)
+        column.addLayout(line)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self.find)
+        for key, run in ((Qt.Key.Key_Down, self._to_table), (Qt.Key.Key_Escape, self.filter.clear)):
+            shortcut = QShortcut(QKeySequence(key), self.filter)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(run)
+
+    def _build_actions(self, column: QVBoxLayout) -> None:
+        """What can be done with the chosen row, as buttons below the table and in its context menu."""
+        self.advice = Label(role="quiet", wrap=True)
+        self.open_row = self._action(self.tr("&Open"), self._open)
+        self.settle = self._action(self.tr("Se&ttle…"), self._settle)
+        self.send = self._action(self.tr("Send no&w…"), self._send)
+        self.drop = self._action(self.tr("&Drop it"), self._drop)
+        self.edit_note = self._action(self.tr("Ticket and n&ote…"), self._edit_note)
+        self.table.addAction(self._separator())
+        for text, run in (
+            (self.tr("Copy ce&ll"), self.table.copy_cell),
+            (self.tr("Copy &id"), self.table.copy_id),
+            (self.tr("&Copy row"), self.table.copy_row),
+        ):
+            self._action(text, run)
+        copy_row = self.table.actions()[-1]
+        copy_row.setShortcut(QKeySequence.StandardKey.Copy)
+        copy_row.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        doings = (self.settle, self.send, self.drop, self.edit_note, self.open_row)
+        line = row(self.advice, *(self._button(action) for action in doings), spacing=8)
+        line.setStretch(0, 1)
+        column.addLayout(line)
+
+    def set_journal(self, journal: Journal | None) -> None:
+        """Show a journal; None says that there is none to show."""
+        self.exports.stop()
+        self.exports.hide()
+        self.problem.hide()
+        self.model.set_journal(journal)
+        self._show_standing()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self.model.refresh()
+
+    def attempt_changed(self, attempt: Attempt) -> None:
+        """Take in an attempt that is new or stands differently now."""
+        self.model.update(attempt)
+        self.model.refresh_top()
+
+    def shown(self) -> list[Attempt]:
+        """The attempts in the table, as far as they are loaded, from the top."""
+        return self.model.shown()
+
+    def find(self) -> None:
+        """Move the focus to the filter, its text ready to be replaced."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def stop(self) -> None:
+        """Ask the journal for nothing more and end an export; to be called before the journal is closed."""
+        self._timer.stop()
+        self.exports.stop()
+        self.model.stop()
+
+    # The filter
+
+    def _apply_filter(self) -> None:
+        self._timer.stop()
+        self.problem.hide()
+        self.model.set_filter(Filter(" ".join(self.filter.text().split()), self.outcome.currentData()))
+
+    def _to_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
+
+    # What is shown around the table
+
+    def _show_standing(self) -> None:
+        unfinished = self.model.unfinished
+        self.counts.setText(words.counts_line(unfinished, self.model.last_checked))
+        self.check.setEnabled(any(attempt.state is not State.INTENDED for attempt in unfinished))
+        self.export.setEnabled(self.model.journal is not None and not self.exports.running)
+        if self.model.journal is None:
+            message = words.NO_JOURNAL
+        elif self.model.filter == Filter():
+            message = words.EMPTY
+        else:
+            message = words.NO_MATCH
+        self.empty.setText(words.text(message))
+        nothing = not self.model.rowCount() and not self.model.loading
+        self._stack.setCurrentWidget(self.empty if nothing else self.table)
+
+    def _show_failure(self, error: BaseException) -> None:
+        self.problem.show_text(error_sentence(error))
+
+    # The chosen row
+
+    def _choose(self) -> None:
+        index = self.table.currentIndex()
+        attempt = self.model.attempt_at(index.row()) if index.isValid() else None
+        self._chosen = attempt
+        for action in self.table.actions():
+            action.setEnabled(attempt is not None)
+        unsent = attempt is not None and attempt.state is State.INTENDED
+        self.settle.setVisible(attempt is not None and may_settle(attempt))
+        self.send.setVisible(unsent)
+        self.drop.setVisible(unsent)
+        self.advice.setText(words.advice(attempt) if attempt else "")
+
+    def _choose_again(self) -> None:
+        """After all rows were replaced: the row that was chosen before, wherever it is now."""
+        line = self.model.row_of(self._chosen) if self._chosen else None
+        if line is not None:
+            self.table.selectRow(line)
+        self._choose()
+
+    def _open(self) -> None:
+        if self._chosen is not None:
+            self.opened.emit(self._chosen)
+
+    def _settle(self) -> None:
+        if self._chosen is not None:
+            self.resolve.emit(self._chosen)
+
+    def _send(self) -> None:
+        if self._chosen is not None:
+            self.continue_.emit(self._chosen)
+
+    def _drop(self) -> None:
+        if self._chosen is not None:
+            self.abandon.emit(self._chosen)
+
+    def _edit_note(self) -> None:
+        if self._chosen is None:
+            return
+        dialog = NoteDialog(self, self._chosen)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.change is not None:
+            self.note_changed.emit(dialog.change)
+        dialog.deleteLater()
+
+    def _action(self, text: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self.table)
+        action.triggered.connect(lambda _checked=False: run())
+        self.table.addAction(action)
+        return action
+
+    def _separator(self) -> QAction:
+        line = QAction(self.table)
+        line.setSeparator(True)
+        return line
+
+    def _button(self, action: QAction) -> QPushButton:
+        """A button that follows an action of the context menu."""
+        made = button(action.text(), on_click=action.trigger)
+
+        def follow() -> None:
+            made.setEnabled(action.isEnabled())
+            made.setVisible(action.isVisible())
+
+        action.changed.connect(follow)
+        return made
+
+    # Export
+
+    def _export(self, *, excel: bool) -> None:
+        journal = self.model.journal
+        if journal is None or self.exports.running:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Export the rows found"), "imoje-desk.csv", "CSV (*.csv)"
+        )
+        if name:
+            self._apply_filter()
+            self.exports.start(journal, self.model.filter, Path(name), words.excel_words() if excel else None)
+            self._show_standing()
+
+
+def may_settle(attempt: Attempt) -> bool:
+    """Whether both sides of an attempt are worth a person's look: it is in doubt, or was not found."""
+    if attempt.state is State.RECONCILED_ABSENT:
+        return attempt.intent.kind is Kind.REFUND
+    return attempt.needs_human or attempt.state in (State.UNKNOWN, State.NEEDS_HUMAN)

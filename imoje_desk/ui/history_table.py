@@ -1,0 +1,109 @@
+"""The history's table: whole rows, outcomes as chips, and every cell ready to be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetrics, QGuiApplication, QIcon, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from imoje_desk.actions.export import neutral
+from imoje_desk.ui.history_cells import Column, font
+from imoje_desk.ui.history_model import RAW, HistoryModel
+
+_WIDTHS = {
+    Column.WHEN: 21,
+    Column.WHAT: 12,
+    Column.AMOUNT: 15,
+    Column.ORDER: 16,
+    Column.OUTCOME: 23,
+    Column.AGENT: 14,
+    Column.TICKET: 12,
+    Column.ENVIRONMENT: 15,
+    Column.NOTE: 24,
+}
+"""In digits of the table's font; an id is as wide as its thirty-six characters."""
+_ICON = 14
+
+
+class HistoryTable(QTableView):
+    """Shows a HistoryModel. Its context menu is made of the actions that the pane adds to it."""
+
+    def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegateForColumn(Column.OUTCOME, _ChipDelegate(self))
+        self.setIconSize(QSize(_ICON, _ICON))
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setStretchLastSection(True)
+        digit = self.fontMetrics().horizontalAdvance("0")
+        for column, digits in _WIDTHS.items():
+            self.setColumnWidth(column, digits * digit)
+        self.setColumnWidth(Column.ID, QFontMetrics(font(Column.ID) or self.font()).horizontalAdvance("0" * 36) + 16)
+
+    def current_cell(self) -> str:
+        """The current cell as it is in the journal."""
+        text: str = self.currentIndex().data(RAW) or ""
+        return text
+
+    def copy_cell(self) -> None:
+        """Copy exactly the current cell."""
+        QGuiApplication.clipboard().setText(self.current_cell())
+
+    def copy_id(self) -> None:
+        """Copy the id of the current row: exactly it."""
+        index = self.currentIndex().siblingAtColumn(Column.ID)
+        QGuiApplication.clipboard().setText(index.data(RAW) or "")
+
+    def copy_row(self) -> None:
+        """Copy the current row for a spreadsheet: tabs between the cells, none of them a formula."""
+        index = self.currentIndex()
+        cells = [(column, index.siblingAtColumn(column).data(RAW) or "") for column in Column]
+        QGuiApplication.clipboard().setText("\t".join(_for_a_sheet(column, text) for column, text in cells))
+
+
+def _for_a_sheet(column: Column, text: str) -> str:
+    one_line = " ".join(text.split()) if any(mark in text for mark in "\t\r\n") else text
+    return one_line if column is Column.AMOUNT else neutral(one_line)
+
+
+class _ChipDelegate(QStyledItemDelegate):
+    """Paints a cell's icon and word on a rounded tint."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The row's own ground first, then the chip on it."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        ground, word, icon = QBrush(cell.backgroundBrush), cell.text, QIcon(cell.icon)
+        cell.text, cell.icon, cell.backgroundBrush = "", QIcon(), QBrush()
+        style = cell.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        room = QRectF(cell.rect).adjusted(4, 3, -4, -3)
+        metrics = cell.fontMetrics
+        word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()) - _ICON - 20)
+        chip = QRectF(room.left(), room.top(), metrics.horizontalAdvance(word) + _ICON + 20, room.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        middle = chip.center().y() - _ICON / 2
+        icon.paint(painter, int(chip.left()) + 7, round(middle), _ICON, _ICON)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.drawText(chip.adjusted(_ICON + 12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
+        painter.restore()

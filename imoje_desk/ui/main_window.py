@@ -1,0 +1,159 @@
+"""The window's frame: lookup box, environment band, and the places for the panes. It paints before anything slow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.widgets.band import EnvironmentBand
+from imoje_desk.ui.widgets.notice_bar import NoticeBar
+from imoje_desk.ui.widgets.plain import Label, button, row, sheet
+
+PROGRAM = "imoje-desk"
+
+
+class MainWindow(QMainWindow):
+    """Owns the frame and nothing that happens in it."""
+
+    look_up_asked = Signal(object)
+    """The text in the lookup box."""
+    profile_asked = Signal(object)
+    """The id of the profile picked."""
+    painted = Signal()
+    """The first paint is done."""
+    close_asked = Signal(object)
+    """A QCloseEvent, to be accepted or ignored."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._was_painted = False
+        self.setWindowTitle(PROGRAM)
+        self.setMinimumSize(760, 520)
+        self.resize(1180, 820)
+        self.lookup_box = QLineEdit()
+        self.lookup_box.setPlaceholderText(words.text(words.LOOKUP_HINT))
+        self.lookup_box.setAccessibleName(self.tr("Payment link, transaction id or message"))
+        self.lookup_box.setClearButtonEnabled(True)
+        self.lookup_box.setMaxLength(100_000)
+        self.lookup_box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.lookup_box.returnPressed.connect(self._look_up)
+        self.look_up_button = button(self.tr("&Look up"), role="primary", on_click=self._look_up)
+        self.profile_box = QComboBox()
+        self.profile_box.setAccessibleName(self.tr("Shop profile"))
+        self.profile_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.profile_box.activated.connect(lambda index: self.profile_asked.emit(self.profile_box.itemData(index)))
+        self.busy = Label(role="quiet")
+        self.band = EnvironmentBand()
+        self.notice = NoticeBar(self.tr("Dismiss this notice"), theme.icon("close"))
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = row(self.lookup_box, self.look_up_button, self.profile_box, spacing=8)
+        top.setContentsMargins(12, 10, 12, 10)
+        top.setStretch(0, 1)
+        column.addLayout(top)
+        column.addWidget(self.band)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(12, 8, 12, 0)
+        holder.addWidget(self.notice)
+        column.addLayout(holder)
+        column.addWidget(self._build_places(), 1)
+        self.setCentralWidget(ground)
+        self.statusBar().addPermanentWidget(self.busy)
+        self.statusBar().setSizeGripEnabled(False)
+        self.lookup_box.setFocus()
+
+    def _build_places(self) -> QWidget:
+        self.practice_place, self._practice_column = sheet()
+        self.link_place, self.refund_place = _scrolling(), _scrolling()
+        self.history_place, self._history_column = sheet()
+        self.practice_place.hide()
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        for place in (self.practice_place, self.link_place, self.refund_place):
+            self.across.addWidget(place)
+        self.across.setStretchFactor(0, 2)
+        self.across.setStretchFactor(1, 5)
+        self.across.setStretchFactor(2, 5)
+        self.across.setChildrenCollapsible(False)
+        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down.addWidget(self.across)
+        self.down.addWidget(self.history_place)
+        self.down.setStretchFactor(0, 3)
+        self.down.setStretchFactor(1, 1)
+        self.down.setChildrenCollapsible(False)
+        for splitter in (self.across, self.down):
+            splitter.setHandleWidth(8)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self.down)
+        return holder
+
+    def furnish_link(self, pane: QWidget) -> None:
+        """Put the link pane in its place."""
+        _fill(self.link_place, pane)
+
+    def furnish_refund(self, pane: QWidget) -> None:
+        """Put the refund form in its place."""
+        _fill(self.refund_place, pane)
+
+    def furnish_history(self, pane: QWidget) -> None:
+        """Put the history in its place."""
+        self._history_column.addWidget(pane)
+
+    def furnish_practice(self, pane: QWidget) -> None:
+        """Put the practice cases in their place and show it."""
+        self._practice_column.addWidget(pane)
+        self.practice_place.show()
+
+    def show_busy(self, busy: object) -> None:
+        """Say that imoje is being asked."""
+        self.busy.setText(words.text(words.LOOKING_UP) if busy else "")
+
+    def _look_up(self) -> None:
+        self.look_up_asked.emit(self.lookup_box.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the window can be seen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whoever knows what is under way."""
+        self.close_asked.emit(event)
+
+
+def _scrolling() -> QFrame:
+    frame, column = sheet(margins=1)
+    area = QScrollArea()
+    area.setObjectName("scroll")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    column.addWidget(area)
+    return frame
+
+
+def _fill(place: QFrame, pane: QWidget) -> None:
+    area = place.findChild(QScrollArea, "scroll")
+    if isinstance(area, QScrollArea):
+        if (layout := pane.layout()) is not None:
+            layout.setContentsMargins(14, 13, 14, 13)
+        area.setWidget(pane)

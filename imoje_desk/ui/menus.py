@@ -1,0 +1,97 @@
+"""The menus and their shortcuts; every action can be reached from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from imoje_desk import __version__
+from imoje_desk.training import Fault, TrainingGateway
+from imoje_desk.ui.details_dialog import DetailsDialog
+from imoje_desk.ui.messages import practice
+
+if TYPE_CHECKING:
+    from imoje_desk.ui.desk_window import DeskWindow
+
+
+class Menus(QObject):
+    """Builds the menu bar of a desk window."""
+
+    def __init__(self, desk: DeskWindow) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        bar = desk.window.menuBar()
+        window, lookups = desk.window, desk.lookups
+        menu = bar.addMenu(self.tr("&Desk"))
+        self._add(menu, self.tr("&Look up"), window.lookup_box.setFocus, "Ctrl+L")
+        self._add(menu, self.tr("Paste and look &up"), self._paste_and_go, "Ctrl+Shift+V")
+        self._add(menu, self.tr("Read &again"), lookups.read_again, "F5")
+        self._add(menu, self.tr("&Refund form"), desk.form.start, "Ctrl+R")
+        self._add(menu, self.tr("&Cancel link…"), desk.cancels.ask, "Ctrl+Shift+X")
+        self._add(menu, self.tr("Check &waiting refunds now"), desk.watch.check_now, "Ctrl+Shift+W")
+        self._add(menu, self.tr("&History"), desk.history.focus_filter, "Ctrl+F")
+        menu.addSeparator()
+        profiles = self._add(menu, self.tr("Shop &profiles…"), desk.settings_flow.edit_profiles)
+        connection = self._add(menu, self.tr("C&onnection…"), desk.settings_flow.edit_connection)
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+        gateway = desk.opened.gateway
+        if gateway is not None:
+            profiles.setEnabled(False)
+            connection.setEnabled(False)
+            self._add_training(bar.addMenu(self.tr("&Training")), gateway)
+        help_menu = bar.addMenu(self.tr("&Help"))
+        self._add(help_menu, self.tr("&Keyboard shortcuts"), self._show_shortcuts, "F1")
+        self._add(help_menu, self.tr("&About imoje-desk"), self._show_about)
+        self._help = help_menu
+
+    def _add(
+        self, menu: QMenu, text: str, do: Callable[[], object], shortcut: str | QKeySequence.StandardKey = ""
+    ) -> QAction:
+        action = QAction(text, self)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        return action
+
+    def _add_training(self, menu: QMenu, gateway: TrainingGateway) -> None:
+        group = QActionGroup(self)
+        heading = menu.addAction(self.tr("The next refund:"))
+        heading.setEnabled(False)
+
+        def choice(name: str, fault: Fault, times: int) -> QAction:
+            action = self._add(menu, name, lambda: gateway.arm(fault, times=times))
+            action.setCheckable(True)
+            group.addAction(action)
+            return action
+
+        choice(practice.text(practice.NO_FAULT), Fault.SLOW, 0).setChecked(True)
+        for fault in Fault:
+            choice(practice.fault_name(fault), fault, 1)
+
+    def _paste_and_go(self) -> None:
+        box = self._desk.window.lookup_box
+        box.clear()
+        box.paste()
+        self._desk.lookups.look_up_text(box.text())
+
+    def _show_shortcuts(self) -> None:
+        lines = [
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text().replace("&", ""))
+            for action in self.findChildren(QAction)
+            if not action.shortcut().isEmpty()
+        ]
+        dialog = DetailsDialog(self._desk.window, lines)
+        dialog.setWindowTitle(self.tr("Keyboard shortcuts"))
+        dialog.exec()
+
+    def _show_about(self) -> None:
+        lines = [("imoje-desk", __version__), (self.tr("Licence"), "MIT"), ("Qt for Python", "LGPL-3.0")]
+        dialog = DetailsDialog(self._desk.window, lines)
+        dialog.setWindowTitle(self.tr("About imoje-desk"))
+        dialog.exec()

@@ -1,0 +1,54 @@
+"""What the window itself says: the band, the locks, waiting, closing, starting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+
+CONTEXT = "Desk"
+
+LOOKUP_HINT = QT_TRANSLATE_NOOP("Desk", "Paste a payment link, a transaction id or a whole message…")
+LOOKING_UP = QT_TRANSLATE_NOOP("Desk", "Asking imoje…")
+LOADING = QT_TRANSLATE_NOOP("Desk", "Getting ready…")
+NO_PROFILE = QT_TRANSLATE_NOOP(
+    "Desk", "No shop is set up yet. Add your shop's profile, or practise without an account."
+)
+LOOKUP_ONLY = QT_TRANSLATE_NOOP("Desk", "This profile is for looking up only; money actions are off.")
+LOOKUP_ONLY_REMARK = QT_TRANSLATE_NOOP("Desk", "look-up only")
+NOTHING_REAL = QT_TRANSLATE_NOOP("Desk", "nothing here is real money")
+QUEUE_STOPPED = QT_TRANSLATE_NOOP(
+    "Desk", "The queue has stopped: {count} refund(s) wait and nothing is sent by itself."
+)
+LATE_MONEY = QT_TRANSLATE_NOOP("Desk", "Late money: a payment of the cancelled link of order {order} was settled.")
+LATE_MONEY_TEXT = QT_TRANSLATE_NOOP(
+    "Desk", "The customer paid {amount} after the link was cancelled. Refund it if it was not meant."
+)
+LEFT_UNKNOWN = QT_TRANSLATE_NOOP("Desk", "{count} from before the last end of the program: outcome unknown")
+LEFT_UNKNOWN_TEXT = QT_TRANSLATE_NOOP(
+    "Desk",
+    "They were on their way when the program ended. This desk is reading what became of them; do not repeat them.",
+)
+LEFT_INTENDED = QT_TRANSLATE_NOOP("Desk", "{count} refund(s) were confirmed but not sent")
+LEFT_INTENDED_TEXT = QT_TRANSLATE_NOOP(
+    "Desk", "The program ended before their turn. Nothing was sent; see the history to send or drop them."
+)
+CLOSE_TITLE = QT_TRANSLATE_NOOP("Desk", "A call is on its way")
+CLOSE_QUESTION = QT_TRANSLATE_NOOP("Desk", "imoje has not answered yet. Wait for the answer?")
+CLOSE_TEXT = QT_TRANSLATE_NOOP(
+    "Desk",
+    "It takes at most 90 seconds; then the window closes by itself. If you close now, the outcome is recorded as unknown and read back at the next start.",
+)
+CLOSING = QT_TRANSLATE_NOOP("Desk", "Waiting for imoje's answer, then closing…")
+ACKNOWLEDGE = QT_TRANSLATE_NOOP("Desk", "I know, go on")
+UNFORESEEN = QT_TRANSLATE_NOOP("Desk", "Something went wrong inside the program")
+UNFORESEEN_TEXT = QT_TRANSLATE_NOOP(
+    "Desk", "What was recorded is safe. Copy the details for support and start the program again."
+)
+OUTCOME_OF = QT_TRANSLATE_NOOP("Desk", "{what} of order {order}: {headline}")
+COULD_NOT = QT_TRANSLATE_NOOP("Desk", "It could not be done")
+
+
+def text(message: str) -> str:
+    """One of this module's texts in the agent's language."""
+    return QCoreApplication.translate(CONTEXT, message)

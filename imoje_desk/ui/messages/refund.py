@@ -1,0 +1,59 @@
+"""What the refund form and its review say, beside the problems."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from imoje_desk.domain.payment import Balance, Transaction
+from imoje_desk.domain.refund_window import GatewayTime, Standing, refund_window
+from imoje_desk.ui import formats
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+from imoje_desk.ui.messages.words import method_name
+
+CONTEXT = "Refund"
+
+EMPTY = QT_TRANSLATE_NOOP("Refund", "Look up a paid payment to refund it.")
+SEVERAL = QT_TRANSLATE_NOOP("Refund", "This link has several settled payments. Press “Refund” beside the one you mean.")
+NOT_PAID = QT_TRANSLATE_NOOP("Refund", "Nothing of this link is paid, so there is nothing to refund.")
+NOT_READ = QT_TRANSLATE_NOOP("Refund", "The payment itself could not be read. {reason}")
+EMAIL_TIP = QT_TRANSLATE_NOOP(
+    "Refund", "imoje sends it only once the refund is settled, to the address given with the order."
+)
+UNDER_WAY = QT_TRANSLATE_NOOP("Refund", "A refund of this payment is under way.")
+IN_QUEUE = QT_TRANSLATE_NOOP("Refund", "A refund of this payment waits in the queue.")
+COUNTDOWN = QT_TRANSLATE_NOOP("Refund", "imoje asks for 5 seconds between refunds: {seconds} s left.")
+QUEUE = QT_TRANSLATE_NOOP("Refund", "{count} in the queue behind it.")
+SENDING = QT_TRANSLATE_NOOP(
+    "Refund", "Sending… waiting for imoje's answer, at most 90 seconds. It cannot be called back."
+)
+REVIEWING = QT_TRANSLATE_NOOP("Refund", "Reading the payment once more…")
+
+
+def text(message: str) -> str:
+    """One of this module's texts in the agent's language."""
+    return QCoreApplication.translate(CONTEXT, message)
+
+
+def figures(balance: Balance) -> str:
+    """What of a payment is paid, refunded and waiting, on one line."""
+    line = text(QT_TRANSLATE_NOOP("Refund", "Paid {paid} · refunded {refunded} · waiting {waiting}"))
+    return line.format(paid=balance.paid, refunded=balance.refunded.number, waiting=balance.waiting.number)
+
+
+def window_line(sale: Transaction, time: GatewayTime) -> str:
+    """Until when a payment can be refunded, as a date with the days left."""
+    window = refund_window(sale.method, sale.created, time)
+    match window.standing:
+        case Standing.OPEN | Standing.EDGE if window.days_left is not None and window.days_left >= 0:
+            days = QCoreApplication.translate(CONTEXT, "%n day(s) left", "", window.days_left)
+            return text(QT_TRANSLATE_NOOP("Refund", "Refundable until {day} ({days})")).format(
+                day=formats.day(window.last_day), days=days
+            )
+        case Standing.NOT_DOCUMENTED:
+            return text(QT_TRANSLATE_NOOP("Refund", "imoje states no last day for {method}")).format(
+                method=method_name(sale.method, sale.method_code)
+            )
+        case Standing.UNDATED:
+            return text(QT_TRANSLATE_NOOP("Refund", "Its last day cannot be worked out"))
+        case _:
+            return text(QT_TRANSLATE_NOOP("Refund", "Its last day was {day}")).format(day=formats.day(window.last_day))

@@ -1,0 +1,27 @@
+"""The theme in use: its palette and its icons, handed to every pane at construction."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QIcon
+
+from imoje_desk.ui.icons import icon
+from imoje_desk.ui.palette import Palette, Tone
+
+
+class Theme:
+    """A palette with the icons drawn in it."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self._icon = cache(icon)
+
+    def icon(self, name: str) -> QIcon:
+        """An icon in the colour of ordinary text."""
+        return self._icon(name, self.palette.ink)
+
+    def tone_icon(self, tone: str) -> QIcon:
+        """The icon of a tone (good, waiting, bad, doubt, neutral) in its own ink."""
+        colours: Tone = getattr(self.palette, tone)
+        return self._icon(tone, colours.ink)
