@@ -16,8 +16,10 @@ class NotStrictJson(ValueError):
 def read(body: bytes) -> object:
     """The one JSON document that the body is.
 
+    An integer of more than 18 digits is read as a float, which no field of ours takes and no other field minds.
+
     Raises NotStrictJson for anything else: other encodings, half surrogate pairs, repeated keys, NaN and Infinity,
-    integers of more than 18 digits, nesting deeper than 32, a second document.
+    nesting deeper than 32, a second document.
     """
     try:
         document: object = json.loads(
@@ -38,10 +40,8 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return members
 
 
-def _bounded(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise NotStrictJson("integer too long")
-    return int(digits)
+def _bounded(digits: str) -> int | float:
+    return float(digits) if len(digits.lstrip("-")) > MOST_DIGITS else int(digits)
 
 
 def _refuse(constant: str) -> NoReturn:

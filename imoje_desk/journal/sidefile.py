@@ -50,8 +50,8 @@ class SideFile:
     def read(self) -> tuple[list[Answer], bool]:
         """The answers that wait, and whether every line is one. Raises OSError."""
         answers, whole = [], True
-        lines = self.path.read_bytes().split() if self.path.exists() else []
-        for line in lines:
+        lines = self.path.read_bytes().splitlines() if self.path.exists() else []
+        for line in filter(None, lines):
             try:
                 answers.append(_answer(json.loads(line)))
             except (ValueError, TypeError, KeyError):

@@ -36,4 +36,3 @@ class CancelDialog(ConfirmDialog):
             self.body.addWidget(Label("\n".join(cautions), role="hint", wrap=True, selectable=True))
         self.body.addWidget(Label(words.cancel_consequence(), wrap=True))
         self.body.addStretch(1)
-        self.resize(520, 380)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QScrollArea, QV
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.widgets.plain import Label, button, row, set_button_text, shrinkable
 
+TALLEST = 640
+MARGINS, SPARE = 56, 16
 ARM_MS = 700
 """A press meant for what was on screen before cannot reach the red button."""
 
@@ -68,6 +70,9 @@ class ConfirmDialog(QDialog):
 
     def exec_safely(self) -> bool:
         """Show the dialog with the focus on the safe button; whether the agent confirmed."""
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        inside = self.body.totalHeightForWidth(self.width() - MARGINS)
+        self.resize(self.width(), min(around + max(inside, self.body.minimumSize().height()) + SPARE, TALLEST))
         self.keep.setFocus()
         self._timer.start()
         return self.exec() == QDialog.DialogCode.Accepted

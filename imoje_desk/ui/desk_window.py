@@ -82,7 +82,7 @@ class DeskWindow(QObject):
         self.watch.moved.connect(self._on_moved)
 
     def _furnish_history(self) -> None:
-        self.history = HistoryPane(self.worker, self.window.theme.palette)
+        self.history = HistoryPane(self.worker, self.window.theme)
         self.window.furnish_history(self.history)
         self.history.opened.connect(self._open_again)
         self.history.check_now.connect(self.watch.check_now)

@@ -59,6 +59,12 @@ def masked_email(email: str) -> str:
     return f"{name[:1]}\u2022\u2022\u2022{at}{domain}" if at else masked(email)
 
 
+def masked_phone(phone: str) -> str:
+    """A phone number of which only the last two digits are shown."""
+    digits = [character for character in phone if character.isdigit()]
+    return "\u2022\u2022\u2022 " + "".join(digits[-2:]) if digits else ""
+
+
 def masked(text: str) -> str:
     """A name or number that only its owner recognises: the first character of each word."""
     return " ".join(f"{word[0]}\u2022\u2022\u2022" for word in text.split())

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from imoje_desk.domain.attempts import Attempt, Kind, State
+from imoje_desk.ui import formats
 from imoje_desk.ui.export_bar import ExportBar
+from imoje_desk.ui.history_bar import HistoryBar
 from imoje_desk.ui.history_model import HistoryModel
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.history_table import HistoryTable
@@ -29,13 +22,11 @@ from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.note_dialog import NoteDialog
 from imoje_desk.ui.theme import Theme
-from imoje_desk.ui.widgets.plain import Label, button, row, shrinkable
+from imoje_desk.ui.widgets.plain import Label, button, row
 from imoje_desk.ui.worker import Worker
 
 if TYPE_CHECKING:
     from imoje_desk.journal.store import Journal
-
-DEBOUNCE_MS = 120
 
 
 class HistoryPane(QWidget):
@@ -60,14 +51,11 @@ class HistoryPane(QWidget):
         self.table = HistoryTable(self.model)
         self.table.setAccessibleName(self.tr("History"))
         self.exports = ExportBar(worker)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DEBOUNCE_MS)
-        self._timer.timeout.connect(self._apply_filter)
+        self.bar = HistoryBar(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._build_top(column, theme)
+        column.addWidget(self.bar)
         column.addWidget(self.exports)
         self.problem = Label(role="problem", wrap=True, selectable=True)
         self.problem.hide()
@@ -80,6 +68,10 @@ class HistoryPane(QWidget):
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
         self._build_actions(column)
+        self.bar.filtered.connect(self._find)
+        self.bar.left.connect(self._to_table)
+        self.bar.check_now.connect(self.check_now)
+        self.bar.export_asked.connect(self._export)
         self.model.arrived.connect(self._show_standing)
         self.model.failed.connect(self._show_failure)
         self.model.modelReset.connect(self._choose_again)
@@ -91,54 +83,19 @@ class HistoryPane(QWidget):
         self._choose()
         self._show_standing()
 
-    def _build_top(self, column: QVBoxLayout, theme: Theme) -> None:
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("filter: id, order, ticket, amount, agent …"))
-        self.filter.setAccessibleName(self.tr("Filter the history"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setMinimumWidth(150)
-        self.filter.textChanged.connect(lambda _text: self._timer.start())
-        self.filter.returnPressed.connect(self._apply_filter)
-        self.outcome = QComboBox()
-        self.outcome.setAccessibleName(self.tr("Outcome"))
-        self.outcome.addItem(self.tr("All outcomes"), None)
-        for name, states in words.outcome_choices():
-            self.outcome.addItem(name, states)
-        self.outcome.currentIndexChanged.connect(lambda _index: self._apply_filter())
-        self.counts = Label(role="hint", selectable=True)
-        self.check = button(self.tr("Check &now"), tip=self.tr("Ask imoje about everything that is unknown or waiting"))
-        self.check.clicked.connect(self.check_now)
-        self.export = button(self.tr("E&xport"))
-        menu = QMenu(self.export)
-        menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self._export(excel=False))
-        menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self._export(excel=True))
-        self.export.setMenu(menu)
-        heading = Label(self.tr("History"), role="heading")
-        line = row(heading, self.filter, self.outcome, shrinkable(self.counts), self.check, self.export, spacing=8)
-        line.setStretch(1, 2)
-        line.setStretch(3, 3)
-        column.addLayout(line)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self.find)
-        for key, run in ((Qt.Key.Key_Down, self._to_table), (Qt.Key.Key_Escape, self.filter.clear)):
-            shortcut = QShortcut(QKeySequence(key), self.filter)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(run)
-
     def _build_actions(self, column: QVBoxLayout) -> None:
         """What can be done with the chosen row, as buttons below the table and in its context menu."""
         self.advice = Label(role="quiet", wrap=True)
-        self.open_row = self._action(self.tr("&Open"), self._open)
-        self.settle = self._action(self.tr("Se&ttle…"), self._settle)
-        self.send = self._action(self.tr("Send no&w…"), self._send)
-        self.drop = self._action(self.tr("&Drop it"), self._drop)
-        self.edit_note = self._action(self.tr("Ticket and n&ote…"), self._edit_note)
+        self.open_row = self._action(self.tr("Look &up again"), self._open)
+        self.settle = self._action(self.tr("Sett&le…"), self._settle)
+        self.send = self._action(self.tr("&Send now…"), self._send)
+        self.drop = self._action(self.tr("Dr&op it"), self._drop)
+        self.edit_note = self._action(self.tr("Ticket &and note…"), self._edit_note)
         self.table.addAction(self._separator())
         for text, run in (
-            (self.tr("Copy ce&ll"), self.table.copy_cell),
+            (self.tr("Copy &cell"), self.table.copy_cell),
             (self.tr("Copy &id"), self.table.copy_id),
-            (self.tr("&Copy row"), self.table.copy_row),
+            (self.tr("Copy &row"), self.table.copy_row),
         ):
             self._action(text, run)
         copy_row = self.table.actions()[-1]
@@ -170,23 +127,17 @@ class HistoryPane(QWidget):
         """The attempts in the table, as far as they are loaded, from the top."""
         return self.model.shown()
 
-    def find(self) -> None:
-        """Move the focus to the filter, its text ready to be replaced."""
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
-
     def stop(self) -> None:
         """Ask the journal for nothing more and end an export; to be called before the journal is closed."""
-        self._timer.stop()
+        self.bar.stop()
         self.exports.stop()
         self.model.stop()
 
-    # The filter
+    # The rows
 
-    def _apply_filter(self) -> None:
-        self._timer.stop()
+    def _find(self, wanted: Filter) -> None:
         self.problem.hide()
-        self.model.set_filter(Filter(" ".join(self.filter.text().split()), self.outcome.currentData()))
+        self.model.set_filter(wanted)
 
     def _to_table(self) -> None:
         if self.model.rowCount():
@@ -194,13 +145,14 @@ class HistoryPane(QWidget):
             if not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
 
-    # What is shown around the table
-
     def _show_standing(self) -> None:
         unfinished = self.model.unfinished
-        self.counts.setText(words.counts_line(unfinished, self.model.last_checked))
-        self.check.setEnabled(any(attempt.state is not State.INTENDED for attempt in unfinished))
-        self.export.setEnabled(self.model.journal is not None and not self.exports.running)
+        self.bar.say(
+            words.counts_line(unfinished, self.model.last_checked, time()),
+            formats.moment_utc(self.model.last_checked),
+            can_check=any(attempt.state is not State.INTENDED for attempt in unfinished),
+            can_export=self.model.journal is not None and not self.exports.running,
+        )
         if self.model.journal is None:
             message = words.NO_JOURNAL
         elif self.model.filter == Filter():
@@ -283,7 +235,7 @@ class HistoryPane(QWidget):
 
     # Export
 
-    def _export(self, *, excel: bool) -> None:
+    def _export(self, excel: bool) -> None:
         journal = self.model.journal
         if journal is None or self.exports.running:
             return
@@ -291,7 +243,7 @@ class HistoryPane(QWidget):
             self, self.tr("Export the rows found"), "imoje-desk.csv", "CSV (*.csv)"
         )
         if name:
-            self._apply_filter()
+            self.bar.apply()
             self.exports.start(journal, self.model.filter, Path(name), words.excel_words() if excel else None)
             self._show_standing()
 

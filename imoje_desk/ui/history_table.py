@@ -10,19 +10,21 @@ from imoje_desk.actions.export import neutral
 from imoje_desk.ui.history_cells import Column, font
 from imoje_desk.ui.history_model import RAW, HistoryModel
 
-_WIDTHS = {
-    Column.WHEN: 21,
-    Column.WHAT: 12,
-    Column.AMOUNT: 15,
-    Column.ORDER: 16,
-    Column.OUTCOME: 23,
-    Column.AGENT: 14,
-    Column.TICKET: 12,
-    Column.ENVIRONMENT: 15,
-    Column.NOTE: 24,
+_SAMPLES = {
+    Column.WHEN: "00.00.0000 00:00 CEST",
+    Column.WHAT: "Anuluj link",
+    Column.AMOUNT: "\u22129 999 999,99 PLN",
+    Column.ORDER: "0000/00/00000000",
+    Column.ID: "0" * 36,
+    Column.OUTCOME: "Accepted, waiting, to check",
+    Column.AGENT: "Agnieszka Nowak",
+    Column.TICKET: "HD-00000000",
+    Column.ENVIRONMENT: "CUSTOM ADDRESS",
+    Column.NOTE: "as long as a note usually is",
 }
-"""In digits of the table's font; an id is as wide as its thirty-six characters."""
+"""Texts as wide as the columns are at first."""
 _ICON = 14
+_MARGIN = 22
 
 
 class HistoryTable(QTableView):
@@ -49,10 +51,11 @@ class HistoryTable(QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsMovable(True)
         columns.setStretchLastSection(True)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, digits in _WIDTHS.items():
-            self.setColumnWidth(column, digits * digit)
-        self.setColumnWidth(Column.ID, QFontMetrics(font(Column.ID) or self.font()).horizontalAdvance("0" * 36) + 16)
+        for column, sample in _SAMPLES.items():
+            metrics = QFontMetrics(font(column) or self.font())
+            self.setColumnWidth(
+                column, metrics.horizontalAdvance(sample) + _MARGIN + (column == Column.OUTCOME) * 2 * _ICON
+            )
 
     def current_cell(self) -> str:
         """The current cell as it is in the journal."""

@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(760, 520)
-        self.resize(1180, 820)
+        self.resize(1280, 860)
         self.lookup_box = QLineEdit()
         self.lookup_box.setPlaceholderText(words.text(words.LOOKUP_HINT))
         self.lookup_box.setAccessibleName(self.tr("Payment link, transaction id or message"))
@@ -85,15 +85,16 @@ class MainWindow(QMainWindow):
         self.across = QSplitter(Qt.Orientation.Horizontal)
         for place in (self.practice_place, self.link_place, self.refund_place):
             self.across.addWidget(place)
-        self.across.setStretchFactor(0, 2)
-        self.across.setStretchFactor(1, 5)
-        self.across.setStretchFactor(2, 5)
+        for index, share in enumerate((0, 1, 1)):
+            self.across.setStretchFactor(index, share)
+        self.across.setSizes([230, 510, 510])
         self.across.setChildrenCollapsible(False)
         self.down = QSplitter(Qt.Orientation.Vertical)
         self.down.addWidget(self.across)
         self.down.addWidget(self.history_place)
-        self.down.setStretchFactor(0, 3)
-        self.down.setStretchFactor(1, 1)
+        self.down.setStretchFactor(0, 1)
+        self.down.setStretchFactor(1, 0)
+        self.down.setSizes([540, 240])
         self.down.setChildrenCollapsible(False)
         for splitter in (self.across, self.down):
             splitter.setHandleWidth(8)

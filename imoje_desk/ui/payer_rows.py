@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from imoje_desk.domain.payment import Customer
 from imoje_desk.ui import formats
-from imoje_desk.ui.foreign_text import is_of_other_script, masked, masked_email, mixes_scripts, visible
+from imoje_desk.ui.foreign_text import is_of_other_script, masked, masked_email, masked_phone, mixes_scripts, visible
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.chip import Chip
 from imoje_desk.ui.widgets.plain import Label, button
@@ -62,7 +62,7 @@ class PayerRows(QWidget):
                 masked(visible(name)),
                 masked(visible(payer.company)),
                 visible(email),
-                masked(visible(payer.phone)),
+                masked_phone(payer.phone),
             ]
         shown = "  ".join(part for part in parts if part)
         self.text.setText(shown or formats.NONE)

@@ -40,7 +40,9 @@ class PracticePane(QWidget):
         """List the cases."""
         self.cases.clear()
         for case in cases:
-            item = QListWidgetItem(self._theme.icon("link" if case.kind == "link" else "refund"), words.goal(case.goal))
+            item = QListWidgetItem(
+                self._theme.icon("link" if case.kind == "link" else "refund"), words.case_name(case.key)
+            )
             item.setData(_ID, case.id)
             self.cases.addItem(item)
 

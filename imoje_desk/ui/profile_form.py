@@ -43,6 +43,8 @@ class ProfileForm(QWidget):
         self._new = True
         self._typed_url = ""
         self._ticked = False
+        self._kept = Kept.NOT_KNOWN
+        self._problem: KeyringProblem | None = None
         self._build()
 
     def _build(self) -> None:
@@ -86,9 +88,6 @@ class ProfileForm(QWidget):
                 editor.textEdited.connect(lambda _text, name=name: self._on_edited(name))
                 if name != "token":
                     editor.editingFinished.connect(lambda name=name: self._look_at(name))
-        _in_reading_order(self, [*(field.editor for field in self.fields.values()), self.lookup_only])
-        QWidget.setTabOrder(self.token.line, self.session_only)
-        QWidget.setTabOrder(self.session_only, self.agent)
         self.environment.activated.connect(lambda _index: self._on_environment())
         self.lookup_only.clicked.connect(lambda _checked: self._on_edited("lookup_only"))
         self.session_only.clicked.connect(lambda _checked: self._on_edited("token"))
@@ -96,6 +95,7 @@ class ProfileForm(QWidget):
     def load(self, profile: Profile, *, new: bool) -> None:
         """Show a profile in place of whatever is typed."""
         self._loaded, self._new, self._ticked = profile, new, False
+        self._kept, self._problem = Kept.NOT_KNOWN, None
         self._where.setVisible(new)
         for line, text in (
             (self.name, profile.name),
@@ -103,20 +103,19 @@ class ProfileForm(QWidget):
             (self.service_id, profile.service_id),
             (self.agent, profile.agent),
             (self.base_url, profile.base_url),
-            (self.token.line, ""),
         ):
             line.setText(text)
             line.setCursorPosition(0)
+        self.token.clear()
         self.environment.setCurrentIndex(self.environment.findData(profile.environment))
         self.lookup_only.setChecked(profile.lookup_only)
         self.session_only.setChecked(False)
         self.session_only.setEnabled(True)
-        self.token.show_kept(Kept.NOWHERE if new else Kept.NOT_KNOWN)
         self._typed_url = "" if profile.environment in PRESETS else profile.base_url
         self._show_environment()
         self._clean = self.draft()
         self.show_problems(() if new else self._check(tidied(profile)))
-        self._show_what_the_token_belongs_to()
+        self._show_token_state()
 
     def draft(self) -> Profile:
         """The profile as typed."""
@@ -143,19 +142,20 @@ class ProfileForm(QWidget):
         """Whether no token that is already kept belongs to what is typed."""
         return self._new or tidied(self.draft()).token_entry != self._loaded.token_entry
 
-    def typed_token(self) -> Token | None:
-        """The token typed, or None to keep the one there is. Raises `BadToken`."""
+    def typed_token(self, *, must_exist: bool = False) -> Token | None:
+        """The token typed, or None for the one there is; `must_exist` where there has to be one. Raises `BadToken`."""
         text = self.token.line.text()
-        return Token.parse(text) if text or self.needs_token else None
+        missing = must_exist and self._kept is Kept.NOWHERE
+        return Token.parse(text) if text or self.needs_token or missing else None
 
     def show_kept(self, kept: Kept, problem: KeyringProblem | None = None) -> None:
         """Say where the loaded profile's token is kept, or why that is not known."""
-        self.token.show_kept(kept)
-        self.token.show_hint(keyring_sentence(problem) if problem else "", strong=True)
+        self._kept, self._problem = kept, problem
         forced = problem is not None and problem.code is KeyringFault.UNAVAILABLE
         self._ticked = forced or kept is Kept.SESSION
         self.session_only.setChecked(self._ticked or self.session_only.isChecked())
         self.session_only.setEnabled(not forced)
+        self._show_token_state()
 
     def show_problems(self, problems: Iterable[ProfileProblem], token: TokenFault | None = None) -> None:
         """Put each fault under its field."""
@@ -200,7 +200,7 @@ class ProfileForm(QWidget):
         if name in self.fields:
             self.fields[name].show_problem("")
         self._show_band()
-        self._show_what_the_token_belongs_to()
+        self._show_token_state()
         self.edited.emit()
 
     def _look_at(self, name: str) -> None:
@@ -210,13 +210,12 @@ class ProfileForm(QWidget):
             warning = problems[0].is_warning
             self.fields[name].show_problem(words.field_sentence(problems[0]), warning=warning)
 
-    def _show_what_the_token_belongs_to(self) -> None:
-        moved = self.needs_token and not self._new
-        anew = words.text(words.TOKEN_ANEW)
-        if moved:
-            self.token.show_hint(anew, strong=True)
-        elif self.token.hint == anew:
-            self.token.show_hint("")
+    def _show_token_state(self) -> None:
+        self.token.show_kept(Kept.NOWHERE if self.needs_token else self._kept)
+        hints = [keyring_sentence(self._problem)] if self._problem else []
+        if self.needs_token and not self._new:
+            hints.append(words.text(words.TOKEN_ANEW))
+        self.token.show_hint(" ".join(hints), strong=True)
 
 
 def _explained(box: QCheckBox, hint: str) -> QWidget:

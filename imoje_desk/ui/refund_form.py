@@ -130,10 +130,8 @@ class RefundForm(QWidget):
         self.review = button(self.tr("Re&view refund"), role="primary")
         self.review.clicked.connect(self._ask_review)
         self.why_not = Label(role="quiet", wrap=True)
-        line = row(self.why_not)
-        line.setStretch(0, 1)
-        line.addWidget(self.review)
-        column.addLayout(line)
+        column.addWidget(self.why_not)
+        column.addLayout(row(None, self.review))
         self._share.buttonToggled.connect(lambda _button, checked: self._on_edit() if checked else None)
         self.amount.textEdited.connect(self._on_amount)
         self.amount.editingFinished.connect(self._on_left_amount)
@@ -143,7 +141,7 @@ class RefundForm(QWidget):
     def show_nothing(self, message: str = "") -> None:
         """No sale: say why."""
         self._reading = None
-        self._clear()
+        self.clear()
         self.empty.setText(message or words.text(words.EMPTY))
         self.empty.show()
         self._body.hide()
@@ -152,7 +150,7 @@ class RefundForm(QWidget):
         """Show a sale as read; what was typed stays only while it is the same sale. `locked`: why money is off."""
         sale = reading.value
         if self._reading is None or self._reading.value.transaction_id != sale.transaction_id:
-            self._clear()
+            self.clear()
         self._reading, self._service_id, self._locked = reading, service_id, locked
         self.empty.hide()
         self._body.show()
@@ -175,7 +173,8 @@ class RefundForm(QWidget):
         self.all_left.setText(self.tr("&All that is left, {0}").format(balance.left))
         self._currency.show_foreign(balance.left.currency)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Empty the inputs: an amount or title is never carried to another refund."""
         self._asked = False
         self._share.setExclusive(False)
         self.all_left.setChecked(False)

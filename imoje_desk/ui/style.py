@@ -6,6 +6,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
+from imoje_desk.assets import asset
 from imoje_desk.ui.palette import Palette, Tone
 
 TONES = ("good", "waiting", "bad", "doubt", "neutral")
@@ -55,6 +56,12 @@ QToolButton:focus { border: 2px solid $focus; padding: 1px; }
 QRadioButton, QCheckBox { background: transparent; spacing: 7px; padding: 3px; border: 1px solid transparent; border-radius: 5px; }
 QRadioButton:focus, QCheckBox:focus { border-color: $focus; }
 QRadioButton:disabled, QCheckBox:disabled { color: $quiet; }
+QRadioButton::indicator, QCheckBox::indicator { width: 14px; height: 14px; background: $well; border: 1px solid $quiet; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator:checked { border: 5px solid $accent_ground; width: 6px; height: 6px; }
+QCheckBox::indicator:checked { background: $accent_ground; border-color: $accent_ground; image: url("$check"); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { background: $desk; border-color: $line; }
 QTableView, QTreeView, QListView {
   background: $well; alternate-background-color: $sheet; border: 1px solid $line; border-radius: 6px;
   gridline-color: $line; selection-background-color: $waiting_ground; selection-color: $ink;
@@ -68,10 +75,16 @@ QMenu::item:selected, QMenuBar::item:selected { background: $waiting_ground; col
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QSplitter::handle { background: transparent; }
-QFrame#chip { border-radius: 10px; }
+QFrame#chip { border-radius: 8px; }
 QFrame#notice { border-radius: 7px; border: 1px solid $line; }
 QFrame#notice:focus { border: 2px solid $focus; }
 $tones
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 3px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QStatusBar { color: $quiet; }
 QStatusBar::item { border: none; }
 QToolTip { background: $well; color: $ink; border: 1px solid $line; padding: 4px; }
@@ -82,7 +95,11 @@ QProgressBar::chunk { background: $accent_ground; border-radius: 3px; }
 
 def sheet_for(palette: Palette) -> str:
     """The application's style sheet in the colours of a palette."""
-    colours: dict[str, str] = {"tones": "".join(_tone_rules(name, getattr(palette, name)) for name in TONES)}
+    dark_mark = palette.accent.ink != "#ffffff"
+    mark = asset("icons", "check-dark.svg" if dark_mark else "check-light.svg").as_posix()
+    colours: dict[str, str] = {"check": mark} | {
+        "tones": "".join(_tone_rules(name, getattr(palette, name)) for name in TONES)
+    }
     for name in palette.__slots__:
         value = getattr(palette, name)
         if isinstance(value, Tone):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from imoje_desk import __version__
 from imoje_desk.desk import Desk, Options
 from imoje_desk.domain.attempts import State
+from imoje_desk.training import Fault
 from imoje_desk.ui.application import CollectHere, make_application
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.desk_window import DeskWindow
@@ -100,8 +101,10 @@ class Tour(QObject):
         self.steps.append(Step(name, did))
         return self.steps[-1]
 
-    def _seen(self, step: Step, *said: str, right: bool, of: QWidget | None = None) -> None:
-        """Close a step: take its picture, write down what was said and what the gateway received."""
+    def _seen(self, step: Step, *said: str, right: bool, of: QWidget | None = None) -> Script:
+        """Close a step: once it is laid out, take its picture; write down what was said and what the gateway got."""
+        laid_out = iter((False, False, True))
+        yield lambda: next(laid_out, True)
         step.picture = f"{len(self.steps):02d}-{step.name}.png"
         (of or self._desk.window).grab().save(str(self._folder / step.picture))
         step.said = [text for text in said if text]
@@ -146,13 +149,15 @@ class Tour(QObject):
         self._press(form.review)
         yield lambda: isinstance(QApplication.activeModalWidget(), ConfirmDialog)
         dialog = self._dialog(ConfirmDialog)
-        yield lambda: dialog.isVisible()
+        yield dialog.isVisible
         typed = dialog.findChildren(type(form.amount))
         for field_ in typed:
             field_.setText(amount)
             field_.textEdited.emit(amount)
         yield dialog.do.isEnabled
-        self._seen(step, dialog.question.text(), dialog.do.text(), right=amount in dialog.do.text(), of=dialog)
+        yield from self._seen(
+            step, dialog.question.text(), dialog.do.text(), right=amount in dialog.do.text(), of=dialog
+        )
         self._press(dialog.do)
         yield lambda: QApplication.activeModalWidget() is None
 
@@ -181,54 +186,59 @@ class Tour(QObject):
         yield lambda: self._window.place.shop is not None
         family = QRawFont.fromFont(QGuiApplication.font()).familyName()
         said = f"platform {QGuiApplication.platformName()}, font {family}, imoje-desk {__version__}"
-        self._seen(step, said, right=bool(family) and bool(QFontDatabase.families()))
+        yield from self._seen(step, said, right=bool(family) and bool(QFontDatabase.families()))
 
     def _cancel(self) -> Script:
         window = self._window
         yield from self._look_up("open-link", "Dzień dobry, proszę anulować link {0}, pomyliłem książkę. Pozdrawiam")
         step = self._step("open-link", "pasted a customer's message with a payment link id in it")
-        self._seen(step, window.link_pane.answer.word, right=window.link_pane.cancel.isEnabled())
+        yield from self._seen(step, window.link_pane.answer.word, right=window.link_pane.cancel.isEnabled())
         step = self._step("cancel-question", "pressed Cancel link…")
         self._press(window.link_pane.cancel)
         yield lambda: isinstance(QApplication.activeModalWidget(), ConfirmDialog)
         dialog = self._dialog(ConfirmDialog)
         yield dialog.do.isEnabled
-        self._seen(step, dialog.question.text(), right=bool(dialog.keep.text()), of=dialog)
+        yield from self._seen(step, dialog.question.text(), right=bool(dialog.keep.text()), of=dialog)
         self._press(dialog.do)
         step = self._step("cancelled", "pressed Cancel link")
         yield window.link_pane.notice.isVisible
         yield lambda: window.link_pane.shown is not None and window.link_pane.shown.status == "cancelled"
-        self._seen(step, *self._tells(window.link_pane.notice), right=self._latest() is State.CANCELLED)
+        yield from self._seen(step, *self._tells(window.link_pane.notice), right=self._latest() is State.CANCELLED)
 
     def _partial_refund(self) -> Script:
         window = self._window
         yield from self._look_up("blik-last-week")
         yield lambda: window.form.reading is not None
         step = self._step("sale", "looked up a BLIK payment of last week")
-        self._seen(step, window.form.left.text(), window.form.window_line.text(), right=window.form.review.isVisible())
+        yield from self._seen(
+            step, window.form.left.text(), window.form.window_line.text(), right=window.form.review.isVisible()
+        )
         window.form.title.set_text("Zwrot – zamówienie 118: „Lalka”")
         step = self._step("title", "wrote a title that imoje does not take")
-        self._seen(step, window.form.title_problem.text(), right=window.form.repair.isVisible())
+        yield from self._seen(step, window.form.title_problem.text(), right=window.form.repair.isVisible())
         window.form.repair.click()
         yield from self._refund("review", "45,00", window.form.title.text())
         step = self._step("accepted", "pressed Refund 45,00")
         yield self._is(State.ACCEPTED, State.SETTLED)
         yield window.form.notice.isVisible
-        self._seen(step, *self._tells(window.form.notice), right=True)
+        yield from self._seen(step, *self._tells(window.form.notice), right=True)
         step = self._step("settled", "waited for the refund to be final")
         yield self._is(State.SETTLED)
         yield lambda: window.form.left.text().startswith("75,00")
-        self._seen(step, *self._tells(window.form.notice), window.form.left.text(), right=True)
+        yield from self._seen(step, *self._tells(window.form.notice), window.form.left.text(), right=True)
 
     def _refused_refund(self) -> Script:
         window = self._window
-        yield from self._look_up("card-three-years-and-a-day")
+        gateway = window.opened.gateway
+        if gateway is not None:
+            gateway.arm(Fault.REFUSED_422)
+        yield from self._look_up("pbl-mbank")
         yield lambda: window.form.reading is not None
-        yield from self._refund("review-at-the-edge", "10,00")
-        step = self._step("refused", "refunded a card payment one day after its window")
+        yield from self._refund("review-before-refusal", "10,00")
+        step = self._step("refused", "refunded a bank transfer that imoje refuses")
         yield self._is(State.REJECTED)
         yield window.form.notice.isVisible
-        self._seen(step, *self._tells(window.form.notice), right=True)
+        yield from self._seen(step, *self._tells(window.form.notice), right=True)
 
     def _unknown_outcome(self) -> Script:
         window = self._window
@@ -238,12 +248,12 @@ class Tour(QObject):
         step = self._step("unknown", "refunded, and imoje never answered")
         yield self._is(State.UNKNOWN, State.RECONCILED_APPLIED, State.SETTLED)
         yield window.form.notice.isVisible
-        self._seen(step, *self._tells(window.form.notice), right=True)
+        yield from self._seen(step, *self._tells(window.form.notice), right=True)
         step = self._step("found", "waited while the desk read back what had become of it")
         yield self._is(State.SETTLED)
         gateway = window.opened.gateway
         made = [call for call in gateway.record() if call.refund_id] if gateway else []
-        self._seen(step, *self._tells(window.form.notice), right=len(made) == 2)
+        yield from self._seen(step, *self._tells(window.form.notice), right=len(made) == 2)
 
 
 def play(options: Options, folder: Path) -> int:

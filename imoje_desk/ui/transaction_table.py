@@ -1,4 +1,4 @@
-"""The transactions of a payment link, one row each, retries too."""
+"""The transactions of a payment link, two lines each, retries too."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from imoje_desk.domain.payment import Transaction
 from imoje_desk.ui import formats
+from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.messages.words import kind_word, method_name, status_word
 from imoje_desk.ui.status_tones import status_tone
 from imoje_desk.ui.theme import Theme
@@ -41,26 +42,31 @@ class TransactionTable(QWidget):
             self._add(index, transaction, refundable)
         if len(transactions) > MOST_ROWS:
             more = self.tr("and {0} more; see them in the imoje panel").format(len(transactions) - MOST_ROWS)
-            self._grid.addWidget(Label(more, role="quiet"), MOST_ROWS, 0, 1, 6)
-        self._grid.setColumnStretch(6, 1)
+            self._grid.addWidget(Label(more, role="quiet"), 2 * MOST_ROWS, 0, 1, 5)
+        self._grid.setColumnStretch(4, 1)
 
     def _add(self, index: int, transaction: Transaction, refundable: bool) -> None:
-        when = Label(formats.moment(transaction.created), selectable=True)
-        set_tip(when, formats.moment_utc(transaction.created))
+        first, second = 2 * index, 2 * index + 1
         amount = str(transaction.amount) if transaction.amount else transaction.amount_as_received or formats.NONE
-        figure = Label(role="amount")
+        figure = Label(role="heading", selectable=True)
         figure.show_foreign(("\u2212" if transaction.type == "refund" else "") + amount)
         chip = Chip()
         tone = status_tone(transaction.status)
         reason = " ".join(part for part in (transaction.status_code, transaction.status_description) if part)
         raw = f"{transaction.status or ''} {reason}".strip()
         chip.show_status(tone, self._theme.tone_icon(tone), status_word(transaction.status), raw)
-        method = method_name(transaction.method, transaction.method_code) if transaction.method else formats.NONE
-        for column, widget in enumerate((when, Label(kind_word(transaction.type)), figure, Label(method), chip)):
-            self._grid.addWidget(widget, index, column)
+        method = method_name(transaction.method, transaction.method_code) if transaction.method else ""
+        when = formats.moment(transaction.created)
+        details = Label(role="quiet", wrap=True, selectable=True)
+        details.show_foreign(" \u00b7 ".join(part for part in (when, method, visible(reason)) if part))
+        set_tip(details, formats.moment_utc(transaction.created))
+        self._grid.addWidget(Label(kind_word(transaction.type)), first, 0)
+        self._grid.addWidget(figure, first, 1)
+        self._grid.addWidget(chip, first, 2)
+        self._grid.addWidget(details, second, 0, 1, 5)
         if transaction.may_be_refunded and transaction.transaction_id:
             go = button(self.tr("Refund"), role="link", tip=self.tr("Take this payment to the refund form"))
             go.setEnabled(refundable)
             identifier = transaction.transaction_id
             go.clicked.connect(lambda: self.refund_asked.emit(identifier))
-            self._grid.addWidget(go, index, 5)
+            self._grid.addWidget(go, first, 3)

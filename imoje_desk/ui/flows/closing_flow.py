@@ -46,7 +46,6 @@ class ClosingFlow(QObject):
             self.tr("Wait for the answer"),
         )
         dialog.body.addWidget(Label(words.text(words.CLOSE_TEXT), wrap=True))
-        dialog.resize(460, 240)
         self.leave(at_once=dialog.exec_safely())
 
     def leave(self, *, at_once: bool) -> None:

@@ -7,9 +7,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from imoje_desk.actions.lookup import Found, Lookup, look_up
+from imoje_desk.actions.shop import Shop
+from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import link_may_be_opened
 from imoje_desk.domain.identifiers import as_id, holds_short_link, ids_in
 from imoje_desk.domain.payment import Transaction
+from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.reading import Reading
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.flows.workplace import Workplace
@@ -36,6 +39,8 @@ class LookupFlow(QObject):
         self.lookup: Lookup | None = None
         self.blocked = ""
         """Why the sale shown cannot be refunded at this moment, though money is not locked."""
+        self.open_refund: Attempt | None = None
+        """The refund of the sale shown that is open in the journal, as of its last reading."""
         link_pane.refund_asked.connect(self.take_sale)
         link_pane.reread_asked.connect(self.read_again)
         link_pane.open_asked.connect(self._open)
@@ -63,7 +68,7 @@ class LookupFlow(QObject):
             return
         self.forget(desk.text(desk.LOOKING_UP))
         self.busy.emit(True)
-        self._ticket = self._place.worker.read(lambda: look_up(reader, identifier), self._on_found)
+        self._ask(reader, identifier)
 
     def read_again(self) -> None:
         """Read what is on screen once more; it stays there until the answer comes."""
@@ -72,7 +77,7 @@ class LookupFlow(QObject):
             return
         self._drop()
         self.busy.emit(True)
-        self._ticket = self._place.worker.read(lambda: look_up(reader, lookup.identifier), self._on_found)
+        self._ask(reader, lookup.identifier)
 
     def take_sale(self, transaction_id: str) -> None:
         """Read one sale of the link on screen and take it to the refund form."""
@@ -82,7 +87,10 @@ class LookupFlow(QObject):
         self._drop()
         self.busy.emit(True)
         self._form.show_nothing(desk.text(desk.LOOKING_UP))
-        self._ticket = self._place.worker.read(lambda: reader.transaction(transaction_id), self._on_sale)
+        shop = self._place.shop
+        self._ticket = self._place.worker.read(
+            lambda: (reader.transaction(transaction_id), _open_refund(shop, transaction_id)), self._on_sale
+        )
 
     def forget(self, message: str = "") -> None:
         """Empty both panes, with a message in the first; a look-up under way is dropped."""
@@ -100,13 +108,22 @@ class LookupFlow(QObject):
             locked = self._place.locked or self.blocked
             self._form.show_sale(reading, service_id=profile.service_id, locked=locked)
 
+    def _ask(self, reader: Reader, identifier: str) -> None:
+        shop = self._place.shop
+
+        def job() -> tuple[Lookup, Attempt | None]:
+            found = look_up(reader, identifier)
+            return found, _open_refund(shop, found.sale.value.transaction_id if found.sale else None)
+
+        self._ticket = self._place.worker.read(job, self._on_found)
+
     def _drop(self) -> None:
         if self._ticket is not None:
             self._ticket.drop()
             self._ticket = None
             self.busy.emit(False)
 
-    def _on_found(self, answer: Done[Lookup] | Failed) -> None:
+    def _on_found(self, answer: Done[tuple[Lookup, Attempt | None]] | Failed) -> None:
         self._ticket = None
         self.busy.emit(False)
         if isinstance(answer, Failed):
@@ -115,10 +132,10 @@ class LookupFlow(QObject):
             self._place.show_error(self._link.notice, answer.error)
             return
         first = self.lookup is None
-        self.lookup = answer.value
-        self._show(answer.value)
+        self.lookup, self.open_refund = answer.value
+        self._show(self.lookup)
         self.shown.emit()
-        if first and answer.value.found is not Found.LINK:
+        if first and self.lookup.found is not Found.LINK:
             self._form.start()
 
     def _show(self, lookup: Lookup) -> None:
@@ -154,14 +171,15 @@ class LookupFlow(QObject):
         else:
             self._form.show_nothing(message)
 
-    def _on_sale(self, answer: Done[Reading[Transaction]] | Failed) -> None:
+    def _on_sale(self, answer: Done[tuple[Reading[Transaction], Attempt | None]] | Failed) -> None:
         self._ticket = None
         self.busy.emit(False)
         if isinstance(answer, Failed):
             self._form.show_nothing()
             self._place.show_error(self._form.notice, answer.error)
             return
-        self.show_sale(answer.value)
+        sale, self.open_refund = answer.value
+        self.show_sale(sale)
         self._form.start()
         self.shown.emit()
 
@@ -169,3 +187,9 @@ class LookupFlow(QObject):
         profile = self._place.profile
         if profile is not None and link_may_be_opened(address, profile.environment):
             QDesktopServices.openUrl(address)
+
+
+def _open_refund(shop: Shop | None, transaction_id: str | None) -> Attempt | None:
+    if shop is None or transaction_id is None:
+        return None
+    return shop.journal.open_for(shop.profile.base_url, transaction_id)

@@ -9,7 +9,7 @@ from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Changed
 from imoje_desk.actions.refund_queue import RefundQueue
 from imoje_desk.actions.shop import Shop, Signature
-from imoje_desk.domain.attempts import Attempt
+from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.refund_rules import RefundDraft
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayWords
@@ -26,6 +26,9 @@ from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.review_dialog import ReviewDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed
+
+_GONE = frozenset({State.SETTLED, State.ACCEPTED, State.UNKNOWN, State.FAILED_AFTER_ACCEPT})
+"""States in which what the form holds has left; what was not sent or was refused stays there to be mended."""
 
 
 class RefundFlow(QObject):
@@ -190,6 +193,8 @@ class RefundFlow(QObject):
         self.queue.finished(outcome)
         self._form.say_progress("")
         if outcome is not None:
+            if self._shows(attempt) and outcome.attempt.state in _GONE:
+                self._form.clear()
             self._place.recorded.emit(outcome)
             self.tell(outcome)
         elif isinstance(answer, Failed):
@@ -234,6 +239,8 @@ class RefundFlow(QObject):
             self._lookups.blocked = words.text(words.UNDER_WAY)
         elif any(attempt.intent.target_id == shown for attempt in waiting):
             self._lookups.blocked = words.text(words.IN_QUEUE)
+        elif self._lookups.open_refund is not None:
+            self._lookups.blocked = error_sentence(AlreadyOpen(self._lookups.open_refund))
         else:
             self._lookups.blocked = ""
         self._form.block(self._place.locked or self._lookups.blocked)

@@ -88,7 +88,7 @@ def outcome_word(attempt: Attempt) -> str:
     """How an attempt stands, in a word or three."""
     word = _outcome(attempt.intent.kind, attempt.state)
     if attempt.needs_human and attempt.state not in (State.NEEDS_HUMAN, State.UNKNOWN):
-        return text(QT_TRANSLATE_NOOP("History", "{outcome} — needs a person")).format(outcome=word)
+        return text(QT_TRANSLATE_NOOP("History", "{outcome}, to check")).format(outcome=word)
     return word
 
 
@@ -138,8 +138,11 @@ def advice(attempt: Attempt) -> str:
     return text(_ADVICE[attempt.state]) if attempt.state in _ADVICE else ""
 
 
-def counts_line(unfinished: Iterable[Attempt], last_checked: float | None) -> str:
-    """How many are in doubt, waiting or not sent yet, and when imoje was last asked; empty where there are none."""
+def counts_line(unfinished: Iterable[Attempt], last_checked: float | None, now: float) -> str:
+    """How many are in doubt, waiting or not sent yet, and when imoje was last asked; empty where there are none.
+
+    `now` is today's unix seconds: a time of today stands without its date.
+    """
     doubtful = waiting = unsent = 0
     for attempt in unfinished:
         if attempt.needs_human or attempt.state not in (*_WATCHED, State.INTENDED):
@@ -159,7 +162,8 @@ def counts_line(unfinished: Iterable[Attempt], last_checked: float | None) -> st
     ]
     if parts and last_checked is not None:
         asked = text(QT_TRANSLATE_NOOP("History", "last checked {time}"))
-        parts.append(asked.format(time=formats.moment(last_checked)))
+        today = formats.moment(now).split()[0]
+        parts.append(asked.format(time=formats.moment(last_checked).removeprefix(f"{today} ")))
     return " · ".join(parts)
 
 

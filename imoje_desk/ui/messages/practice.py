@@ -13,39 +13,44 @@ INTRODUCTION = QT_TRANSLATE_NOOP("Practice", "Nothing here is real. Click a case
 NO_FAULT = QT_TRANSLATE_NOOP("Practice", "Everything works")
 FAULT_ARMED = QT_TRANSLATE_NOOP("Practice", "the next refund: {fault}")
 
-_GOALS = {
-    "refund_part": QT_TRANSLATE_NOOP("Practice", "Refund a part of a BLIK payment"),
-    "answer_never_comes": QT_TRANSLATE_NOOP("Practice", "The answer never comes — was it made?"),
-    "answer_never_comes_not_made": QT_TRANSLATE_NOOP("Practice", "The answer never comes — and it was not made"),
-    "refund_rejected_later": QT_TRANSLATE_NOOP("Practice", "Accepted, and rejected a little later"),
-    "no_documented_window": QT_TRANSLATE_NOOP("Practice", "A method without a stated last day"),
-    "window_closing": QT_TRANSLATE_NOOP("Practice", "The last days of the refund window"),
-    "window_closed": QT_TRANSLATE_NOOP("Practice", "Too late to refund"),
-    "window_edge": QT_TRANSLATE_NOOP("Practice", "One day over: imoje decides"),
-    "refund_rest": QT_TRANSLATE_NOOP("Practice", "Refund the rest of a partly refunded payment"),
-    "refund_waiting": QT_TRANSLATE_NOOP("Practice", "An earlier refund is still waiting"),
-    "nothing_left": QT_TRANSLATE_NOOP("Practice", "Already refunded in full"),
-    "refund_id_pasted": QT_TRANSLATE_NOOP("Practice", "The customer sent the refund's id"),
-    "cancel_open_link": QT_TRANSLATE_NOOP("Practice", "Cancel an open link"),
-    "cancel_panel_link": QT_TRANSLATE_NOOP("Practice", "Cancel a link made in the panel"),
-    "already_cancelled": QT_TRANSLATE_NOOP("Practice", "A link that is already cancelled"),
-    "expired": QT_TRANSLATE_NOOP("Practice", "A link that has expired"),
-    "cancel_pending_attempt": QT_TRANSLATE_NOOP("Practice", "Cancel while a payment is under way"),
-    "late_money": QT_TRANSLATE_NOOP("Practice", "The customer pays while you cancel"),
-    "cancel_refused": QT_TRANSLATE_NOOP("Practice", "Paid just before you cancel"),
-    "choose_sale": QT_TRANSLATE_NOOP("Practice", "A link that was paid several times"),
-    "refund_after_retry": QT_TRANSLATE_NOOP("Practice", "Paid at the third try"),
+_CASES = {
+    "blik-last-week": QT_TRANSLATE_NOOP("Practice", "Refund a part of a BLIK payment"),
+    "answer-never-comes": QT_TRANSLATE_NOOP("Practice", "The answer never comes — was it made?"),
+    "answer-never-comes-not-made": QT_TRANSLATE_NOOP("Practice", "The answer never comes — and it was not made"),
+    "refund-rejected-later": QT_TRANSLATE_NOOP("Practice", "Accepted, and rejected a little later"),
+    "pbl-mbank": QT_TRANSLATE_NOOP("Practice", "A bank transfer: no stated last day"),
+    "wallet-gpay": QT_TRANSLATE_NOOP("Practice", "Google Pay: no stated last day"),
+    "blik-near-deadline": QT_TRANSLATE_NOOP("Practice", "BLIK, two days before the last day"),
+    "blik-past-window": QT_TRANSLATE_NOOP("Practice", "BLIK, too late to refund"),
+    "card-three-years-and-a-day": QT_TRANSLATE_NOOP("Practice", "A card, one day over: imoje decides"),
+    "card-past-window": QT_TRANSLATE_NOOP("Practice", "A card, too late to refund"),
+    "paylater-near-deadline": QT_TRANSLATE_NOOP("Practice", "Pay later, close to the last day"),
+    "partly-refunded": QT_TRANSLATE_NOOP("Practice", "Refund the rest of a partly refunded payment"),
+    "refund-waiting": QT_TRANSLATE_NOOP("Practice", "An earlier refund is still waiting"),
+    "fully-refunded": QT_TRANSLATE_NOOP("Practice", "Already refunded in full"),
+    "refund-id": QT_TRANSLATE_NOOP("Practice", "The customer sent the refund's id"),
+    "open-link": QT_TRANSLATE_NOOP("Practice", "Cancel an open link"),
+    "panel-link": QT_TRANSLATE_NOOP("Practice", "Cancel a link made in the panel"),
+    "cancelled-link": QT_TRANSLATE_NOOP("Practice", "A link that is already cancelled"),
+    "expired-link": QT_TRANSLATE_NOOP("Practice", "A link that has expired"),
+    "pending-attempt": QT_TRANSLATE_NOOP("Practice", "Cancel while a payment is under way"),
+    "paid-while-cancelling": QT_TRANSLATE_NOOP("Practice", "The customer pays while you cancel"),
+    "paid-just-before-cancelling": QT_TRANSLATE_NOOP("Practice", "Paid just before you cancel"),
+    "several-sales": QT_TRANSLATE_NOOP("Practice", "A link that was paid several times"),
+    "retries": QT_TRANSLATE_NOOP("Practice", "Paid at the third try"),
     "installments": QT_TRANSLATE_NOOP("Practice", "Instalments: the lender decides"),
-    "not_captured": QT_TRANSLATE_NOOP("Practice", "A card pre-authorised, nothing taken"),
-    "other_shop": QT_TRANSLATE_NOOP("Practice", "A payment of your other shop"),
-    "foreign_currency": QT_TRANSLATE_NOOP("Practice", "A payment in another currency"),
-    "balance_too_low": QT_TRANSLATE_NOOP("Practice", "The shop's balance is too low"),
-    "unknown_id": QT_TRANSLATE_NOOP("Practice", "An id that imoje does not know"),
-    "odd_shapes": QT_TRANSLATE_NOOP("Practice", "imoje answers in an unusual shape"),
-    "unknown_currency": QT_TRANSLATE_NOOP("Practice", "A currency nobody knows"),
-    "unknown_status": QT_TRANSLATE_NOOP("Practice", "A status nobody knows"),
-    "hostile_text": QT_TRANSLATE_NOOP("Practice", "A payer with a suspicious name"),
-    "mixed_script": QT_TRANSLATE_NOOP("Practice", "A payer in look-alike letters"),
+    "authorised-card": QT_TRANSLATE_NOOP("Practice", "A card pre-authorised, nothing taken"),
+    "other-shop": QT_TRANSLATE_NOOP("Practice", "A payment of your other shop"),
+    "euro": QT_TRANSLATE_NOOP("Practice", "A payment in euro"),
+    "forint": QT_TRANSLATE_NOOP("Practice", "A payment in forint"),
+    "balance-too-low": QT_TRANSLATE_NOOP("Practice", "The shop's balance is too low"),
+    "unknown-id": QT_TRANSLATE_NOOP("Practice", "An id that imoje does not know"),
+    "odd-link": QT_TRANSLATE_NOOP("Practice", "A link in an unusual shape"),
+    "odd-sale": QT_TRANSLATE_NOOP("Practice", "A payment in an unusual shape"),
+    "unknown-currency": QT_TRANSLATE_NOOP("Practice", "A currency nobody knows"),
+    "unknown-status": QT_TRANSLATE_NOOP("Practice", "A status nobody knows"),
+    "hostile-payer": QT_TRANSLATE_NOOP("Practice", "A payer with a suspicious name"),
+    "mixed-script": QT_TRANSLATE_NOOP("Practice", "A payer in look-alike letters"),
 }
 _FAULTS = {
     Fault.TIMEOUT_AFTER_ACCEPTING: QT_TRANSLATE_NOOP("Practice", "carried out, but no answer"),
@@ -71,9 +76,9 @@ def text(message: str) -> str:
     return QCoreApplication.translate(CONTEXT, message)
 
 
-def goal(word: str) -> str:
+def case_name(key: str) -> str:
     """What a practice case is about."""
-    return text(_GOALS[word]) if word in _GOALS else word
+    return text(_CASES[key]) if key in _CASES else key
 
 
 def fault_name(fault: Fault) -> str:

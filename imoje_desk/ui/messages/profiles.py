@@ -41,11 +41,12 @@ WAITING_FOR_KEYRING = QT_TRANSLATE_NOOP(
     "Profiles", "Waiting for the system keyring… It may be asking you to unlock it."
 )
 TESTING = QT_TRANSLATE_NOOP("Profiles", "Testing the connection to imoje…")
-ASKING_SYSTEM = QT_TRANSLATE_NOOP("Profiles", "Looking up the proxy…")
+NO_ADDRESS_YET = QT_TRANSLATE_NOOP("Profiles", "Nothing yet: the proxy's address is missing or cannot be used.")
 SAVED = QT_TRANSLATE_NOOP("Profiles", "Saved")
 NOT_SAVED = QT_TRANSLATE_NOOP("Profiles", "Not saved — what you typed is still here")
 NOT_REMOVED = QT_TRANSLATE_NOOP("Profiles", "The profile was not removed")
 FIELDS_TO_MEND = QT_TRANSLATE_NOOP("Profiles", "Mend the marked fields first.")
+NOT_TESTED = QT_TRANSLATE_NOOP("Profiles", "Not tested yet")
 TEST_FAILED = QT_TRANSLATE_NOOP("Profiles", "The connection test failed")
 TOKEN_LEFT_BEHIND = QT_TRANSLATE_NOOP("Profiles", "A token may be left in the system keyring")
 UNSAVED = QT_TRANSLATE_NOOP("Profiles", "Save the changes to this profile?")

@@ -8,7 +8,7 @@ from imoje_desk.ui.widgets.plain import Label
 
 
 class Field(QWidget):
-    """An editor under its label (whose mnemonic leads to it), over a hint and the sentence on what is wrong."""
+    """An editor under its label (whose mnemonic leads to it), over the sentence on what is wrong and a hint."""
 
     def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self.label, editor, self._hint, self._problem):
+        for widget in (self.label, editor, self._problem, self._hint):
             column.addWidget(widget)
         self.show_problem("")
         self.show_hint(hint)

@@ -59,6 +59,10 @@ class SecretField(Field):
         self.line.setPlaceholderText(words.text(_PLACEHOLDERS[kept]) if kept in _PLACEHOLDERS else "")
         self._describe()
 
+    def clear(self) -> None:
+        """Forget what is typed, the undo history with it."""
+        self.line.setText("")
+
     def _describe(self) -> None:
         super()._describe()
         parts = (self.line.placeholderText(), self.line.accessibleDescription())

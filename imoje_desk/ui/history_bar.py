@@ -1,0 +1,96 @@
+"""The line above the history: filter, what is in doubt or waiting, *Check now* and *Export*."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from imoje_desk.ui.history_reading import Filter
+from imoje_desk.ui.messages import history as words
+from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.widgets.plain import Label, button, set_tip
+
+DEBOUNCE_MS = 120
+
+
+class HistoryBar(QWidget):
+    """Says what is asked for; it knows no journal."""
+
+    filtered = Signal(object)
+    """The Filter to show: a moment after the last key, at once on Enter."""
+    left = Signal()
+    """The agent goes on to the rows."""
+    check_now = Signal()
+    export_asked = Signal(object)
+    """True: for Excel. False: for programs."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self.apply)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("filter: id, order, ticket, amount, agent …"))
+        self.filter.setAccessibleName(self.tr("Filter the history"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.setMinimumWidth(160)
+        self.filter.textChanged.connect(lambda _text: self._timer.start())
+        self.filter.returnPressed.connect(self.apply)
+        self.outcome = QComboBox()
+        self.outcome.setAccessibleName(self.tr("Outcome"))
+        self.outcome.addItem(self.tr("All outcomes"), None)
+        for name, states in words.outcome_choices():
+            self.outcome.addItem(name, states)
+        self.outcome.currentIndexChanged.connect(lambda _index: self.apply())
+        self.counts = Label(role="hint")
+        self.counts.setMinimumWidth(1)
+        self.check = button(self.tr("Check no&w"), tip=self.tr("Ask imoje about everything that is unknown or waiting"))
+        self.check.clicked.connect(self.check_now)
+        self.export = button(self.tr("E&xport"))
+        menu = QMenu(self.export)
+        menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self.export_asked.emit(False))
+        menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self.export_asked.emit(True))
+        self.export.setMenu(menu)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(Label(self.tr("History"), role="heading"))
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.outcome)
+        line.addWidget(self.counts)
+        line.addWidget(self.check)
+        line.addWidget(self.export)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.find_rows)
+        for key, run in ((Qt.Key.Key_Down, self.left.emit), (Qt.Key.Key_Escape, self.filter.clear)):
+            shortcut = QShortcut(QKeySequence(key), self.filter)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(run)
+
+    @property
+    def wanted(self) -> Filter:
+        """What the fields ask for now."""
+        return Filter(" ".join(self.filter.text().split()), self.outcome.currentData())
+
+    def apply(self) -> None:
+        """Ask for it without waiting for another key."""
+        self._timer.stop()
+        self.filtered.emit(self.wanted)
+
+    def stop(self) -> None:
+        """Ask for nothing by itself any more."""
+        self._timer.stop()
+
+    def find_rows(self) -> None:
+        """Move the focus to the filter, its text ready to be replaced."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def say(self, counts: str, tip: str, *, can_check: bool, can_export: bool) -> None:
+        """What stands in doubt or waits, and what can be done about it."""
+        self.counts.setText(counts)
+        set_tip(self.counts, tip)
+        self.check.setEnabled(can_check)
+        self.export.setEnabled(can_export)
