@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +29,7 @@ from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.single_instance import SingleInstance
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.worker import Done, Failed, Worker
-from imoje_desk.vault.settings import SettingsFile
+from imoje_desk.vault.settings import AppSettings, SettingsFile
 
 if TYPE_CHECKING:
     from imoje_desk.opening import Opened
@@ -60,12 +60,10 @@ class Desk(QObject):
         self._options = options
         self._where = places(options.data_dir)
         self._settings = SettingsFile(self._where.data)
-        chosen = self._settings.settings
-        palette = choose_palette(application, options.theme or chosen.theme.value)
-        dress(application, palette)
-        self._translators = speak(application, choose_language(options.language or chosen.language.value))
+        self._application = application
+        self._translators: list[QTranslator] = []
         self.worker = Worker(self)
-        self.window = MainWindow(Theme(palette))
+        self.window = self._new_window()
         self.window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
         self.window.busy.setText(words.text(words.LOADING))
         self.opened: Opened | None = None
@@ -77,6 +75,44 @@ class Desk(QObject):
             self.desk_window.closing.leave(at_once=True)
         else:
             self.window.close()
+
+    def change_look(self, settings: AppSettings) -> None:
+        """Take another language or theme: the window is built anew around the open office."""
+        desk_window, opened = self.desk_window, self.opened
+        if desk_window is None or opened is None:
+            return
+        if desk_window.place.stops or desk_window.refunds.queue.waiting:
+            bar = self.window.notice
+            bar.say("neutral", self.window.theme.tone_icon("neutral"), words.text(words.LOOK_LATER), "")
+            return
+        desk_window.settings_flow.remember(settings)
+        lookup = desk_window.lookups.lookup
+        desk_window.dismantle()
+        old = self.window
+        self._options = Options(self._options.data_dir, self._options.training)
+        self.window = self._new_window()
+        self.window.restoreGeometry(old.saveGeometry())
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+        self._furnish(opened, type(desk_window))
+        if lookup is not None:
+            self.window.lookup_box.setText(lookup.identifier)
+            self.furnished.connect(self._look_up_again, Qt.ConnectionType.SingleShotConnection)
+
+    def _look_up_again(self) -> None:
+        if self.desk_window is not None:
+            self.desk_window.lookups.look_up_text(self.window.lookup_box.text())
+
+    def _new_window(self) -> MainWindow:
+        """A window in the language and theme of the options and settings."""
+        options, chosen = self._options, self._settings.settings
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators = speak(self._application, choose_language(options.language or chosen.language.value))
+        palette = choose_palette(self._application, options.theme or chosen.theme.value)
+        dress(self._application, palette)
+        return MainWindow(Theme(palette))
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
@@ -111,11 +147,15 @@ class Desk(QObject):
             sys.setswitchinterval(interval)
             if isinstance(answer, Failed):
                 raise answer.error
-            self.opened, furnish = answer.value
-            self.desk_window = furnish(self.window, self.worker, self.opened, self._settings)
-            self._next_step()
+            self.opened, make = answer.value
+            self._furnish(self.opened, make)
 
         self.worker.read(load, loaded)
+
+    def _furnish(self, opened: Opened, make: type[DeskWindow]) -> None:
+        self.desk_window = make(self.window, self.worker, opened, self._settings)
+        self.desk_window.look_asked.connect(self.change_look)
+        self._next_step()
 
     def _next_step(self) -> None:
         if self.desk_window is None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import errno
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,10 +33,8 @@ Pages = Iterable[Sequence[Attempt]]
 """Attempts a page at a time, fetched while they are written."""
 
 _APOSTROPHE = "'"
-_STARTERS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20" + _APOSTROPHE)
-"""The last four are the full-width forms of the first four."""
-_BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff"
-"""What some spreadsheets drop before they look at a cell."""
+_FORMULA = re.compile("[\\s\ufeff]*[-=+@\uff1d\uff0b\uff0d\uff20]|[\t\r\n']")
+"""The usual starters, their full-width forms, and both behind blanks that a spreadsheet may drop."""
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 FIELDS = (
@@ -116,8 +115,7 @@ def export(
 
 def neutral(text: str) -> str:
     """A cell of foreign text that no spreadsheet takes for a formula."""
-    starts = {text[:1], text.lstrip(_BLANKS)[:1]}
-    return _APOSTROPHE + text if starts & _STARTERS else text
+    return _APOSTROPHE + text if _FORMULA.match(text) else text
 
 
 def plain(cell: str) -> str:

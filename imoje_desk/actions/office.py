@@ -12,6 +12,7 @@ from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import Environment, ProxySetting
+from imoje_desk.domain.guard_rails import NO_RAILS, GuardRails
 from imoje_desk.domain.instant import Clock
 from imoje_desk.gateway import proxy
 from imoje_desk.gateway.client import LIBRARIES, MONEY_DEADLINE, Line, MoneyLine, Reader
@@ -64,7 +65,9 @@ class Office:
         self._readers.append(reader)
         return reader
 
-    def shop(self, profile: Profile, setting: ProxySetting, reader: Reader) -> Shop | None:
+    def shop(
+        self, profile: Profile, setting: ProxySetting, reader: Reader, rails: GuardRails = NO_RAILS
+    ) -> Shop | None:
         """A profile at work, None where no money may move: no usable journal, or a lookup-only profile."""
         if self.journal is None or self._pacing is None or self.journal.health is not Health.READY:
             return None
@@ -81,6 +84,7 @@ class Office:
             journal=self.journal,
             pacing=self._pacing,
             clock=self.clock,
+            rails=rails,
         )
 
     def leave(self, reader: Reader) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
@@ -20,8 +20,9 @@ from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
 from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import CanRefund, Transaction
-from imoje_desk.domain.problems import Code, Problem
+from imoje_desk.domain.problems import Code, Fact, Problem
 from imoje_desk.domain.refund_rules import Check, RefundDraft, RefundOrder, Verdict, check
+from imoje_desk.domain.refund_window import start_of_day
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.answers import refund_answer
 from imoje_desk.gateway.deadline import Stop
@@ -75,9 +76,7 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
         answer = _can_refund(shop, verdict.order)
         verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time, can_refund=answer)
     if verdict.order is not None:
-        recent = _same_amount(shop, verdict.order)
-        if recent is not None:
-            verdict = replace(verdict, problems=(*verdict.problems, recent))
+        verdict = replace(verdict, problems=(*verdict.problems, *_own_problems(shop, verdict.order)))
     open_one = shop.journal.open_for(shop.profile.base_url, transaction_id)
     blocked_by = open_one or _found_meanwhile(shop, supersedes)
     return Review(draft, sale, verdict, mark, blocked_by, supersedes)
@@ -215,18 +214,21 @@ def _can_refund(shop: Shop, order: RefundOrder) -> CanRefund | Check:
         return Check.FAILED
 
 
-def _same_amount(shop: Shop, order: RefundOrder) -> Problem | None:
-    since = shop.clock.now().wall - DAY
+def _own_problems(shop: Shop, order: RefundOrder) -> Iterator[Problem]:
+    """What this desk's own journal and limits say of an order."""
+    base_url, now = shop.profile.base_url, shop.clock.now().wall
     recent = shop.journal.same_amount(
-        shop.profile.base_url, order.transaction_id, order.amount.minor, order.amount.currency, since
+        base_url, order.transaction_id, order.amount.minor, order.amount.currency, now - DAY
     )
-    if not recent:
-        return None
-    latest = recent[0]
-    return Problem(
-        Code.SAME_AMOUNT_RECENTLY,
-        {"amount": order.amount, "when": int(latest.created), "agent": latest.intent.agent, "state": latest.state},
-    )
+    for latest in recent[:1]:
+        facts: dict[str, Fact] = {"when": int(latest.created), "agent": latest.intent.agent, "state": latest.state}
+        yield Problem(Code.SAME_AMOUNT_RECENTLY, {"amount": order.amount, **facts})
+    today = 0
+    if shop.rails.per_day is not None:
+        today = shop.journal.refunded_since(
+            base_url, shop.profile.merchant_id, order.amount.currency, start_of_day(now)
+        )
+    yield from shop.rails.problems(order.amount, today)
 
 
 def _stopped_while_waiting(shop: Shop, stop: Stop, on_wait: Callable[[float], None]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from imoje_desk.actions.pacing import Pacing
+from imoje_desk.domain.guard_rails import NO_RAILS, GuardRails
 from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.payment import PaymentLink, Transaction
 from imoje_desk.gateway.client import MoneyLine, Reader
@@ -35,6 +36,7 @@ class Shop:
     journal: Journal
     pacing: Pacing
     clock: Clock
+    rails: GuardRails = NO_RAILS
 
     def sale(self, transaction_id: str) -> Reading[Transaction]:
         """The transaction of that id as imoje shows it now; an answer about another one is unreadable.

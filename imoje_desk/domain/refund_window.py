@@ -71,6 +71,12 @@ def warsaw_day(seconds: float) -> date | None:
         return None
 
 
+def start_of_day(seconds: float) -> float:
+    """The unix seconds at which the Warsaw day of `seconds` began."""
+    local = datetime.fromtimestamp(seconds, WARSAW)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+
+
 def refund_window(method: str | None, created: int | None, time: GatewayTime) -> RefundWindow:
     """Where a sale made at `created` (unix seconds) by `method` stands at `time`.
 

@@ -56,6 +56,20 @@ def same_amount(
     return _attempts(connection, query)
 
 
+def refunded_since(connection: Connection, base_url: str, merchant_id: str, currency: str, since: float) -> int:
+    """The sum, in minor units, of a merchant's refunds made or perhaps made here since unix seconds."""
+    nothing_moved = _NOTHING_MOVED | {State.FAILED_AFTER_ACCEPT, State.CLOSED}
+    total = select(func.coalesce(func.sum(attempts.c.amount), 0)).where(
+        attempts.c.base_url == base_url,
+        attempts.c.merchant_id == merchant_id,
+        attempts.c.kind == Kind.REFUND,
+        attempts.c.currency == currency,
+        attempts.c.created >= since,
+        attempts.c.state.not_in(nothing_moved),
+    )
+    return int(connection.execute(total).scalar_one())
+
+
 def unknown_on(connection: Connection, base_url: str, target_id: str) -> list[Attempt]:
     """Attempts on a target of which nobody can say yet whether they were done."""
     return _attempts(connection, _on(base_url, target_id).where(attempts.c.state.in_(_UNDECIDED)))

@@ -131,8 +131,9 @@ attempts = Table(
 )
 """One row for each attempt. `desk` is the installation that made it: a start sweeps only its own rows."""
 
-MUTABLE = frozenset({"state", "needs_human", "refund_id", "changed"})
-"""The columns of an attempt that may change; `refund_id` only once, from nothing."""
+MUTABLE = frozenset({"state", "needs_human", "refund_id", "changed", "ticket", "note"})
+"""The columns of an attempt that may change; `refund_id` only once, from nothing. What `ticket` and `note` were
+before stays in the events."""
 
 _open_refund = and_(attempts.c.kind == Kind.REFUND, attempts.c.state.in_(sorted(OPEN)))
 Index(
@@ -152,6 +153,7 @@ Index(
     postgresql_where=attempts.c.refund_id.is_not(None),
 )
 Index("attempts_by_target", attempts.c.base_url, attempts.c.target_id, attempts.c.seq)
+Index("attempts_by_day", attempts.c.base_url, attempts.c.merchant_id, attempts.c.created)
 Index("attempts_by_state", attempts.c.state, attempts.c.seq)
 FOR_PEOPLE = attempts.c.needs_human == literal_column("1")
 """Spelled out, not bound: a database uses a partial index only where it sees its condition in the query."""

@@ -94,6 +94,11 @@ class Journal(DurableJournal):
         with self._change() as change:
             return change.record(reading.attempt(change.connection, attempt_id), what, facts, needs_human)
 
+    def annotate(self, attempt_id: str, *, ticket: str, note: str, who: str) -> Attempt:
+        """Give an attempt another ticket number and internal note. Raises KeyError, JournalProblem."""
+        with self._change() as change:
+            return change.annotate(reading.attempt(change.connection, attempt_id), ticket, note, who)
+
     # Asking: see `reading` for what each tells
 
     def attempt(self, attempt_id: str) -> Attempt:
@@ -116,6 +121,10 @@ class Journal(DurableJournal):
     def same_amount(self, base_url: str, target_id: str, amount: int, currency: str, since: float) -> list[Attempt]:
         with self._ask() as connection:
             return reading.same_amount(connection, base_url, target_id, amount, currency, since)
+
+    def refunded_since(self, base_url: str, merchant_id: str, currency: str, since: float) -> int:
+        with self._ask() as connection:
+            return reading.refunded_since(connection, base_url, merchant_id, currency, since)
 
     def unknown_on(self, base_url: str, target_id: str) -> list[Attempt]:
         with self._ask() as connection:

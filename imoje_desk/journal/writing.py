@@ -99,6 +99,17 @@ class Change:
         self._save(after)
         return self._tell(after, what, facts, event_id)
 
+    def annotate(self, attempt: Attempt, ticket: str, note: str, who: str) -> Attempt:
+        """Give an attempt another ticket number and note; the event keeps what they were before."""
+        intent = replace(attempt.intent, ticket=ticket, note=note)
+        after = replace(attempt, intent=intent, changed=self._at.wall)
+        self._save(after)
+        text = "\n".join(filter(None, (found_by(intent), (attempt.refund_id or "").casefold())))
+        self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=text))
+        before = {"who": who, "ticket_before": attempt.intent.ticket, "note_before": attempt.intent.note}
+        self._tell(after, What.NOTE, Facts(note=note, detail=json.dumps(before, ensure_ascii=False)))
+        return after
+
     def deliver(self, answer: Answer) -> Attempt:
         """Take the step that the gateway's answer asks for, once, however often it is delivered.
 
@@ -139,7 +150,7 @@ class Change:
         return reading.attempt(self.connection, attempt.attempt_id)
 
     def _save(self, after: Attempt) -> None:
-        changed = {name: getattr(after, name) for name in MUTABLE}
+        changed = {name: getattr(after.intent if name in _OF_INTENT else after, name) for name in MUTABLE}
         self.connection.execute(_SAVE, changed | {"which": after.seq})
 
     def _touch(self, intent: Intent) -> None:
@@ -164,6 +175,7 @@ class Change:
         return Event(seq=seq, facts=facts, **values)
 
 
+_OF_INTENT = frozenset({"ticket", "note"})
 _ADD = insert(attempts).returning(attempts.c.seq)
 _SAVE = update(attempts).where(attempts.c.seq == bindparam("which"))
 _TELL = insert(events).returning(events.c.seq)

@@ -60,9 +60,8 @@ class ConnectionDialog(QDialog):
         self._keyring: Ticket | None = None
         self.setWindowTitle(self.tr("Connection"))
         self._build()
-        self.modes[self._setting.mode].setChecked(True)
         self.address.setText(self._setting.url)
-        self._show_choice()
+        self.modes[self._setting.mode].setChecked(True)
         self._ask_whether_password_is_kept()
 
     def _build(self) -> None:
@@ -116,7 +115,7 @@ class ConnectionDialog(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(self.notice)
         column.addLayout(last)
-        self.resize(620, 620)
+        self.resize(620, 540)
 
     def chosen(self) -> ProxySetting:
         """The setting as chosen. An unusable address, which may hold a password, never becomes part of it."""

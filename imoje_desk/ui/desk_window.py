@@ -22,15 +22,20 @@ from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.foreign_text import caption
 from imoje_desk.ui.history_pane import HistoryPane
+from imoje_desk.ui.idle_lock import IdleLock
 from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.main_window import PROGRAM, MainWindow
 from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.words import environment_name
+from imoje_desk.ui.note_dialog import NoteChange
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.resolution_dialog import Decision, ResolutionDialog
+from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
 from imoje_desk.vault.profiles import Profile
@@ -40,7 +45,8 @@ from imoje_desk.vault.settings import SettingsFile
 class DeskWindow(QObject):
     """Everything of one window that needs the open office. Its parts are built one a step, to stay under a frame."""
 
-    ready = Signal()
+    look_asked = Signal(object)
+    """AppSettings with another language or theme."""
 
     def __init__(self, window: MainWindow, worker: Worker, opened: Opened, settings: SettingsFile) -> None:
         super().__init__(window)
@@ -99,11 +105,18 @@ class DeskWindow(QObject):
         self.practice = PracticePane(self.window.theme)
         self.practice.show_cases(gateway.cases)
         self.practice.chosen.connect(self._practise)
+        self.place.recorded.connect(self._on_practised)
         self.window.furnish_practice(self.practice)
 
     def _furnish_menus(self) -> None:
         self.settings_flow = SettingsFlow(self.place, self.opened)
         self.settings_flow.profiles_changed.connect(self._on_profiles_changed)
+        self.settings_flow.guard_rails_changed.connect(self._on_guard_rails)
+        self.history.note_changed.connect(self._keep_note)
+        self.tray = Tray(self)
+        self.tray.clicked.connect(self.window.activateWindow)
+        self.idle = IdleLock(self.settings.settings.idle_minutes, self)
+        self.idle.idle.connect(self._on_idle)
         self.menus = Menus(self)
 
     def _enter_first_profile(self) -> None:
@@ -113,7 +126,14 @@ class DeskWindow(QObject):
         chosen = next((each for each in profiles if each.profile_id == last), profiles[0] if profiles else None)
         self.enter(chosen)
         self._tell_what_was_left()
-        self.ready.emit()
+
+    def dismantle(self) -> None:
+        """Stop everything that ticks or reads here; the office stays open."""
+        self.watch.stop()
+        self.history.stop()
+        self.idle.stop()
+        self.tray.hide()
+        self.place.leave()
 
     # profiles
 
@@ -203,9 +223,36 @@ class DeskWindow(QObject):
     def _on_moved(self, outcome: Outcome) -> None:
         """A watched attempt has reached another state: it is told, and what is on screen is read again."""
         self.refunds.tell(outcome)
+        if not self.window.isActiveWindow():
+            self.tray.notify(words.text(words.MOVED_ON), said(outcome).headline)
         reading = self.form.reading
         if reading is not None and reading.value.transaction_id == outcome.attempt.intent.target_id:
             self.lookups.read_again()
+
+    def _on_idle(self) -> None:
+        profile = self.place.profile
+        if profile is None or self.place.shop is None:
+            return
+        self.place.idle = True
+        self.lookups.lock_again()
+        go_on = NoticeAction(words.text(words.IDLE_GO_ON).format(agent=caption(profile.agent)), self._unlock)
+        self.place.say(self.place.bar, "doubt", words.text(words.COULD_NOT), self.place.locked, GatewayWords(), go_on)
+
+    def _unlock(self) -> None:
+        self.place.idle = False
+        self.place.bar.dismiss()
+        self.lookups.lock_again()
+        self._restart_idle()
+
+    def _restart_idle(self) -> None:
+        self.idle.stop()
+        self.idle.deleteLater()
+        self.idle = IdleLock(self.settings.settings.idle_minutes, self)
+        self.idle.idle.connect(self._on_idle)
+
+    def _on_guard_rails(self) -> None:
+        self._restart_idle()
+        self.place.enter(self.place.profile)
 
     # history
 
@@ -250,6 +297,25 @@ class DeskWindow(QObject):
             ),
             decided,
         )
+
+    def _on_practised(self, outcome: Outcome) -> None:
+        lookup = self.lookups.lookup
+        link = lookup.link.value.payment_id if lookup and lookup.link else None
+        self.practice.on_recorded(outcome.attempt, link)
+
+    def _keep_note(self, change: NoteChange) -> None:
+        journal, profile = self.opened.office.journal, self.place.profile
+        if journal is None or profile is None:
+            return
+        attempt_id, ticket, note = change.attempt.attempt_id, change.ticket, change.note
+
+        def kept(answer: Done[Attempt] | Failed) -> None:
+            if isinstance(answer, Done):
+                self.history.attempt_changed(answer.value)
+            else:
+                self.place.show_error(self.place.bar, answer.error)
+
+        self.worker.change(lambda: journal.annotate(attempt_id, ticket=ticket, note=note, who=profile.agent), kept)
 
     def _practise(self, identifier: str) -> None:
         self.window.lookup_box.setText(identifier)

@@ -63,7 +63,6 @@ class HistoryBar(QWidget):
         line.addWidget(self.counts)
         line.addWidget(self.check)
         line.addWidget(self.export)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.find_rows)
         for key, run in ((Qt.Key.Key_Down, self.left.emit), (Qt.Key.Key_Escape, self.filter.clear)):
             shortcut = QShortcut(QKeySequence(key), self.filter)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -83,7 +82,7 @@ class HistoryBar(QWidget):
         """Ask for nothing by itself any more."""
         self._timer.stop()
 
-    def find_rows(self) -> None:
+    def focus_filter(self) -> None:
         """Move the focus to the filter, its text ready to be replaced."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from imoje_desk.domain.attempts import Attempt, Kind, State
+from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.ui import formats
 from imoje_desk.ui.export_bar import ExportBar
 from imoje_desk.ui.history_bar import HistoryBar
 from imoje_desk.ui.history_model import HistoryModel
 from imoje_desk.ui.history_reading import Filter
+from imoje_desk.ui.history_rows import may_settle
 from imoje_desk.ui.history_table import HistoryTable
 from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.messages.failures import error_sentence
@@ -126,6 +127,10 @@ class HistoryPane(QWidget):
     def shown(self) -> list[Attempt]:
         """The attempts in the table, as far as they are loaded, from the top."""
         return self.model.shown()
+
+    def focus_filter(self) -> None:
+        """Move the focus to the filter, its text ready to be replaced."""
+        self.bar.focus_filter()
 
     def stop(self) -> None:
         """Ask the journal for nothing more and end an export; to be called before the journal is closed."""
@@ -246,10 +251,3 @@ class HistoryPane(QWidget):
             self.bar.apply()
             self.exports.start(journal, self.model.filter, Path(name), words.excel_words() if excel else None)
             self._show_standing()
-
-
-def may_settle(attempt: Attempt) -> bool:
-    """Whether both sides of an attempt are worth a person's look: it is in doubt, or was not found."""
-    if attempt.state is State.RECONCILED_ABSENT:
-        return attempt.intent.kind is Kind.REFUND
-    return attempt.needs_human or attempt.state in (State.UNKNOWN, State.NEEDS_HUMAN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from imoje_desk.domain.attempts import TRANSITIONS, Attempt, State
+from imoje_desk.domain.attempts import TRANSITIONS, Attempt, Kind, State
 
 
 class HistoryRows:
@@ -72,6 +72,13 @@ class HistoryRows:
 def may_go_on(attempt: Attempt) -> bool:
     """Whether something may still follow, or a person should look."""
     return attempt.needs_human or bool(TRANSITIONS[attempt.intent.kind].get(attempt.state))
+
+
+def may_settle(attempt: Attempt) -> bool:
+    """Whether both sides of an attempt are worth a person's look: it is in doubt, or was not found."""
+    if attempt.state is State.RECONCILED_ABSENT:
+        return attempt.intent.kind is Kind.REFUND
+    return attempt.needs_human or attempt.state in (State.UNKNOWN, State.NEEDS_HUMAN)
 
 
 def _urgency(attempt: Attempt) -> tuple[int, int]:

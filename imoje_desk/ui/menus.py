@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from imoje_desk import __version__
 from imoje_desk.training import Fault, TrainingGateway
 from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.messages import practice
+from imoje_desk.vault.settings import AppSettings, Language, Theme
 
 if TYPE_CHECKING:
     from imoje_desk.ui.desk_window import DeskWindow
@@ -37,12 +39,15 @@ class Menus(QObject):
         menu.addSeparator()
         profiles = self._add(menu, self.tr("Shop &profiles…"), desk.settings_flow.edit_profiles)
         connection = self._add(menu, self.tr("C&onnection…"), desk.settings_flow.edit_connection)
+        rails = self._add(menu, self.tr("&Guard rails…"), desk.settings_flow.edit_guard_rails)
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+        self._add_view(bar.addMenu(self.tr("&View")))
         gateway = desk.opened.gateway
         if gateway is not None:
             profiles.setEnabled(False)
             connection.setEnabled(False)
+            rails.setEnabled(False)
             self._add_training(bar.addMenu(self.tr("&Training")), gateway)
         help_menu = bar.addMenu(self.tr("&Help"))
         self._add(help_menu, self.tr("&Keyboard shortcuts"), self._show_shortcuts, "F1")
@@ -58,6 +63,32 @@ class Menus(QObject):
         action.triggered.connect(lambda _checked=False: do())
         menu.addAction(action)
         return action
+
+    def _add_view(self, menu: QMenu) -> None:
+        settings = self._desk.settings.settings
+        languages = [
+            (self.tr("Language of the &system"), Language.SYSTEM),
+            ("&Polski", Language.POLISH),
+            ("&English", Language.ENGLISH),
+        ]
+        themes = [
+            (self.tr("Look of the s&ystem"), Theme.SYSTEM),
+            (self.tr("&Light"), Theme.LIGHT),
+            (self.tr("&Dark"), Theme.DARK),
+        ]
+        group = QActionGroup(self)
+        for name, language in languages:
+            self._choice(group, menu, name, replace(settings, language=language), settings.language is language)
+        menu.addSeparator()
+        group = QActionGroup(self)
+        for name, theme in themes:
+            self._choice(group, menu, name, replace(settings, theme=theme), settings.theme is theme)
+
+    def _choice(self, group: QActionGroup, menu: QMenu, name: str, settings: AppSettings, checked: bool) -> None:
+        action = self._add(menu, name, lambda: self._desk.look_asked.emit(settings))
+        action.setCheckable(True)
+        action.setChecked(checked)
+        group.addAction(action)
 
     def _add_training(self, menu: QMenu, gateway: TrainingGateway) -> None:
         group = QActionGroup(self)

@@ -252,7 +252,6 @@ class ProfileDialog(QDialog):
             self.tr("Keep profile"),
         )
         question.add_fact(self.tr("Environment"), environment_name(profile.environment.value))
-        question.add_fact(self.tr("Shop id"), profile.service_id)
         shared = self._book.token_is_shared(profile)
         question.body.addWidget(Label(words.text(words.TOKEN_STAYS if shared else words.TOKEN_GOES), wrap=True))
         question.body.addStretch(1)

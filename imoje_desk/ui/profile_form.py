@@ -52,8 +52,10 @@ class ProfileForm(QWidget):
         self._where = Label(words.text(words.FIRST_RUN), wrap=True)
         self.name, self.agent, self.base_url = QLineEdit(), QLineEdit(), QLineEdit()
         self.merchant_id, self.service_id = QLineEdit(), QLineEdit()
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(max(8.0, self.font().pointSizeF()))
         for line in (self.base_url, self.merchant_id, self.service_id):
-            line.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            line.setFont(fixed)
         self.environment = QComboBox()
         for choice in (Environment.PRODUCTION, Environment.SANDBOX, Environment.CUSTOM):
             self.environment.addItem(words.environment_choice(choice), choice)

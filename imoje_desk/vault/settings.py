@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from imoje_desk.domain.environment import ProxyMode, ProxySetting
+from imoje_desk.domain.guard_rails import GuardRails
 from imoje_desk.vault.json_file import JsonFile, ProblemWithFile
 
 FILE_NAME: Final = "settings.json"
@@ -36,6 +37,7 @@ class AppSettings:
     """What the agent chose, and where the window was.
 
     `soft_cap` and `daily_cap` are in minor units of the refund's own currency; None sets no cap.
+    After `idle_minutes` without a key or click money actions lock; 0 never locks them.
     `geometry` is Qt's saved geometry in base64.
     """
 
@@ -46,7 +48,13 @@ class AppSettings:
     proxy_url: str = ""
     soft_cap: int | None = None
     daily_cap: int | None = None
+    idle_minutes: int = 10
     geometry: str = ""
+
+    @property
+    def rails(self) -> GuardRails:
+        """The limits as one value."""
+        return GuardRails(self.soft_cap, self.daily_cap)
 
     @property
     def proxy(self) -> ProxySetting:

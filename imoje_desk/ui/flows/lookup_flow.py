@@ -92,6 +92,11 @@ class LookupFlow(QObject):
             lambda: (reader.transaction(transaction_id), _open_refund(shop, transaction_id)), self._on_sale
         )
 
+    def lock_again(self) -> None:
+        """Show what is on screen with the locks as they are now."""
+        if self.lookup is not None:
+            self._show(self.lookup)
+
     def forget(self, message: str = "") -> None:
         """Empty both panes, with a message in the first; a look-up under way is dropped."""
         self._drop()

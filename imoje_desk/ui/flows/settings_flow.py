@@ -16,6 +16,7 @@ from imoje_desk.gateway.proxy import Proxy
 from imoje_desk.opening import Opened
 from imoje_desk.ui.connection_dialog import ConnectionDialog
 from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.guard_rails_dialog import GuardRailsDialog
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.profile_dialog import ProfileDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
@@ -29,6 +30,7 @@ class SettingsFlow(QObject):
     """Opens the dialogs and keeps what they bring. In training there is nothing to set up."""
 
     profiles_changed = Signal()
+    guard_rails_changed = Signal()
 
     def __init__(self, workplace: Workplace, opened: Opened) -> None:
         super().__init__(workplace)
@@ -73,6 +75,13 @@ class SettingsFlow(QObject):
             chosen = dialog.chosen()
             self.remember(replace(settings, proxy_mode=chosen.mode, proxy_url=chosen.url))
             self._place.enter(here)
+
+    def edit_guard_rails(self) -> None:
+        """Set the limits and the idle lock."""
+        dialog = GuardRailsDialog(self._place.settings.settings, self._place.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.remember(dialog.chosen())
+            self.guard_rails_changed.emit()
 
     def offer_first_run(self) -> None:
         """No profile yet: one sentence and the way to make one."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from imoje_desk.actions.office import Office
-from imoje_desk.actions.outcome import Outcome
+from imoje_desk.actions.outcome import Notice, Outcome
 from imoje_desk.actions.shop import Shop
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.deadline import Stop
@@ -18,6 +19,7 @@ from imoje_desk.ui.main_window import MainWindow
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.messages.failures import error_sentence, gateway_words, journal_sentence
 from imoje_desk.ui.messages.notices import said
+from imoje_desk.ui.messages.replies import reply
 from imoje_desk.ui.widgets.notice_bar import NoticeAction, NoticeBar
 from imoje_desk.ui.worker import Worker
 from imoje_desk.vault.profiles import Profile
@@ -50,24 +52,32 @@ class Workplace(QObject):
         self.profile: Profile | None = None
         self.reader: Reader | None = None
         self.shop: Shop | None = None
+        self.idle = False
+        """Whether money actions are locked because nobody has used the window for a while."""
         self.stops: set[Stop] = set()
         self._refused: GatewayError | None = None
 
     def enter(self, profile: Profile | None) -> None:
         """Work for another profile, or none."""
-        if self.reader is not None:
-            self.office.leave(self.reader)
-        self.profile, self.reader, self.shop, self._refused = profile, None, None, None
+        self.leave()
+        self.profile, self._refused, self.idle = profile, None, False
         if profile is not None:
             proxy = self.settings.settings.proxy
             try:
                 self.reader = self.office.reader(profile, proxy)
-                self.shop = self.office.shop(profile, proxy, self.reader)
+                self.shop = self.office.shop(profile, proxy, self.reader, self.settings.settings.rails)
             except GatewayError as refused:
                 self._refused = refused
             if self.reader is not None:
                 self.worker.read(self.reader.warm_up, lambda _answer: None)
         self.entered.emit()
+
+    def leave(self) -> None:
+        """Close the reader in use; the office stays open."""
+        if self.reader is not None:
+            self.office.leave(self.reader)
+            self.reader = None
+        self.shop = None
 
     @property
     def locked(self) -> str:
@@ -76,6 +86,8 @@ class Workplace(QObject):
             return words.text(words.NO_PROFILE)
         if self._refused is not None:
             return error_sentence(self._refused)
+        if self.idle:
+            return words.text(words.IDLE)
         if self.profile.lookup_only:
             return words.text(words.LOOKUP_ONLY)
         if self.office.journal is None:
@@ -90,9 +102,10 @@ class Workplace(QObject):
         return stop
 
     def show_outcome(self, bar: NoticeBar, outcome: Outcome, *actions: NoticeAction, headline: str = "") -> None:
-        """Tell an outcome in a pane, with the gateway's words one press away."""
+        """Tell an outcome in a pane, with replies to copy and the gateway's words one press away."""
         what = said(outcome)
-        self.say(bar, what.tone, headline or what.headline, what.text, outcome.words, *actions)
+        replies = _replies(outcome)
+        self.say(bar, what.tone, headline or what.headline, what.text, outcome.words, *actions, *replies)
 
     def show_error(self, bar: NoticeBar, error: BaseException, *actions: NoticeAction, headline: str = "") -> None:
         """Tell an error in a pane."""
@@ -116,3 +129,14 @@ class Workplace(QObject):
         intent: Any = outcome.attempt.intent
         here = self.profile
         return here is not None and (intent.base_url, intent.merchant_id) == (here.base_url, here.merchant_id)
+
+
+def _replies(outcome: Outcome) -> list[NoticeAction]:
+    if outcome.notice is Notice.LINK_PAID_MEANWHILE:
+        return []
+    texts = ((words.COPY_REPLY_PL, reply(outcome.attempt, "pl")), (words.COPY_REPLY_EN, reply(outcome.attempt, "en")))
+    return [
+        NoticeAction(words.text(name), lambda text=text: QGuiApplication.clipboard().setText(text))  # type: ignore[misc]
+        for name, text in texts
+        if text
+    ]

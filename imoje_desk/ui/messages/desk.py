@@ -40,6 +40,16 @@ CLOSE_TEXT = QT_TRANSLATE_NOOP(
     "It takes at most 90 seconds; then the window closes by itself. If you close now, the outcome is recorded as unknown and read back at the next start.",
 )
 CLOSING = QT_TRANSLATE_NOOP("Desk", "Waiting for imoje's answer, then closing…")
+RAILS = QT_TRANSLATE_NOOP(
+    "Desk",
+    "Above a limit the amount has to be typed again. These are guard rails for honest people in a hurry, not a control: whoever sits here can change them. Amounts are in the refund's own currency.",
+)
+COPY_REPLY_PL = QT_TRANSLATE_NOOP("Desk", "Copy reply (Polish)")
+COPY_REPLY_EN = QT_TRANSLATE_NOOP("Desk", "Copy reply (English)")
+MOVED_ON = QT_TRANSLATE_NOOP("Desk", "A watched refund has moved on")
+IDLE = QT_TRANSLATE_NOOP("Desk", "Money actions are locked because the window was not used for a while.")
+IDLE_GO_ON = QT_TRANSLATE_NOOP("Desk", "I am {agent}, go on")
+LOOK_LATER = QT_TRANSLATE_NOOP("Desk", "Language and look change once no refund is under way or waiting.")
 ACKNOWLEDGE = QT_TRANSLATE_NOOP("Desk", "I know, go on")
 UNFORESEEN = QT_TRANSLATE_NOOP("Desk", "Something went wrong inside the program")
 UNFORESEEN_TEXT = QT_TRANSLATE_NOOP(

@@ -59,7 +59,8 @@ TOKEN_STAYS = QT_TRANSLATE_NOOP(
     "Its token stays, because another profile of the same shop uses it. The history stays too, and nothing changes at imoje.",
 )
 PROXY_EXPLAINED = QT_TRANSLATE_NOOP(
-    "Profiles", "Calls to imoje go only the way chosen here. A proxy that does not work is never passed by."
+    "Profiles",
+    "Calls to imoje go only the way chosen here. If a proxy does not work, they fail rather than go around it.",
 )
 PASSWORD_HINT = QT_TRANSLATE_NOOP("Profiles", "Kept in the system keyring. Leave it empty if the proxy asks for none.")
 PASSWORD_NEEDS_USER = QT_TRANSLATE_NOOP(
