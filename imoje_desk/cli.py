@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from imoje_desk import __version__, profiles_cli
+from imoje_desk import __version__
+from imoje_desk.profiles_arguments import add_parser
 
 
 def parser() -> argparse.ArgumentParser:
@@ -21,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--tour", type=Path, metavar="DIR", help="play the main job and write its pictures to DIR")
     made.add_argument("--language", choices=("pl", "en"), default="", help="instead of the one in the settings")
     made.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the one in the settings")
-    profiles_cli.add_parser(made.add_subparsers(dest="command", metavar="COMMAND"))
+    add_parser(made.add_subparsers(dest="command", metavar="COMMAND"))
     return made
 
 
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.command == "profiles":
         return _profiles(options)
+    gc.disable()  # nothing that is loaded now could be collected; `CollectHere` takes over
     from imoje_desk.desk import Options, run
 
     asked = Options(options.data_dir, options.training, options.language, options.theme)
@@ -41,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _profiles(options: argparse.Namespace) -> int:
+    from imoje_desk import profiles_cli
+
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

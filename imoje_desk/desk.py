@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -28,19 +25,20 @@ from imoje_desk.ui.main_window import MainWindow
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.single_instance import SingleInstance
 from imoje_desk.ui.theme import Theme
-from imoje_desk.ui.worker import Done, Failed, Worker
-from imoje_desk.vault.settings import AppSettings, SettingsFile
+from imoje_desk.vault.first_look import first_look
 
 if TYPE_CHECKING:
     from imoje_desk.opening import Opened
     from imoje_desk.ui.desk_window import DeskWindow
+    from imoje_desk.ui.outside import Doorbell, EndSignals
+    from imoje_desk.ui.worker import Done, Failed, Worker
+    from imoje_desk.vault.settings import AppSettings, SettingsFile
 
 _SWITCH_INTERVAL = 0.001
 """Seconds between thread switches while the heavy modules load, so that the window stays alive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How the program was asked to start. `language` and `theme` override the settings for this run."""
 
     data_dir: Path | None = None
@@ -59,11 +57,13 @@ class Desk(QObject):
         super().__init__()
         self._options = options
         self._where = places(options.data_dir)
-        self._settings = SettingsFile(self._where.data)
         self._application = application
         self._translators: list[QTranslator] = []
-        self.worker = Worker(self)
-        self.window = self._new_window()
+        self._end_signals: EndSignals | None = None
+        self._doorbell: Doorbell | None = None
+        self.worker: Worker | None = None
+        look = first_look(self._where.data)
+        self.window = self._new_window(look.language, look.theme)
         self.window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
         self.window.busy.setText(words.text(words.LOADING))
         self.opened: Opened | None = None
@@ -78,8 +78,8 @@ class Desk(QObject):
 
     def change_look(self, settings: AppSettings) -> None:
         """Take another language or theme: the window is built anew around the open office."""
-        desk_window, opened = self.desk_window, self.opened
-        if desk_window is None or opened is None:
+        desk_window = self.desk_window
+        if desk_window is None:
             return
         if desk_window.place.stops or desk_window.refunds.queue.waiting:
             bar = self.window.notice
@@ -90,12 +90,12 @@ class Desk(QObject):
         desk_window.dismantle()
         old = self.window
         self._options = Options(self._options.data_dir, self._options.training)
-        self.window = self._new_window()
+        self.window = self._new_window(settings.language, settings.theme)
         self.window.restoreGeometry(old.saveGeometry())
         self.window.show()
         old.hide()
         old.deleteLater()
-        self._furnish(opened, type(desk_window))
+        self._furnish(type(desk_window), desk_window.worker, desk_window.opened, desk_window.settings)
         if lookup is not None:
             self.window.lookup_box.setText(lookup.identifier)
             self.furnished.connect(self._look_up_again, Qt.ConnectionType.SingleShotConnection)
@@ -104,13 +104,13 @@ class Desk(QObject):
         if self.desk_window is not None:
             self.desk_window.lookups.look_up_text(self.window.lookup_box.text())
 
-    def _new_window(self) -> MainWindow:
-        """A window in the language and theme of the options and settings."""
-        options, chosen = self._options, self._settings.settings
+    def _new_window(self, language: str, theme: str) -> MainWindow:
+        """A window in this language and theme, where the options name no others."""
+        options = self._options
         for translator in self._translators:
             self._application.removeTranslator(translator)
-        self._translators = speak(self._application, choose_language(options.language or chosen.language.value))
-        palette = choose_palette(self._application, options.theme or chosen.theme.value)
+        self._translators = speak(self._application, choose_language(options.language or language))
+        palette = choose_palette(self._application, options.theme or theme)
         dress(self._application, palette)
         return MainWindow(Theme(palette))
 
@@ -125,35 +125,53 @@ class Desk(QObject):
         """Take everything down, last built first; waits for what still runs."""
         if self.opened is not None:
             self.opened.office.end_reading()
-        self.worker.close()
+        if self.worker is not None:
+            self.worker.close()
         if self.opened is not None:
             self.opened.close()
+        if self._doorbell is not None:
+            self._doorbell.close()
+        if self._end_signals is not None:
+            self._end_signals.release()
         self.window.deleteLater()
 
     def _open(self) -> None:
+        """The one loading step, once the window can be seen: everything slow is imported and opened here."""
+        from imoje_desk.ui.outside import Doorbell, EndSignals
+        from imoje_desk.ui.worker import Failed, Worker
+
         options, where = self._options, self._where
+        self._end_signals = EndSignals()
+        self._end_signals.arrived.connect(self.end_now)
+        if not options.training:
+            self._doorbell = Doorbell(where.data)
+            self._doorbell.rung.connect(self.raise_window)
+        self.worker = worker = Worker(self)
         interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_INTERVAL)
 
-        def load() -> tuple[Opened, type[DeskWindow]]:
+        def load() -> tuple[type[DeskWindow], Opened, SettingsFile]:
             from imoje_desk import opening
             from imoje_desk.ui.desk_window import DeskWindow
+            from imoje_desk.vault.settings import SettingsFile
 
             if options.training:
-                return opening.open_training(where if options.data_dir else None), DeskWindow
-            return opening.open_desk(where), DeskWindow
+                opened = opening.open_training(where if options.data_dir else None)
+            else:
+                opened = opening.open_desk(where)
+            return DeskWindow, opened, SettingsFile(where.data)
 
-        def loaded(answer: Done[tuple[Opened, type[DeskWindow]]] | Failed) -> None:
+        def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
             sys.setswitchinterval(interval)
             if isinstance(answer, Failed):
                 raise answer.error
-            self.opened, make = answer.value
-            self._furnish(self.opened, make)
+            make, self.opened, settings = answer.value
+            self._furnish(make, worker, self.opened, settings)
 
-        self.worker.read(load, loaded)
+        worker.read(load, loaded)
 
-    def _furnish(self, opened: Opened, make: type[DeskWindow]) -> None:
-        self.desk_window = make(self.window, self.worker, opened, self._settings)
+    def _furnish(self, make: type[DeskWindow], worker: Worker, opened: Opened, settings: SettingsFile) -> None:
+        self.desk_window = make(self.window, worker, opened, settings)
         self.desk_window.look_asked.connect(self.change_look)
         self._next_step()
 
@@ -168,36 +186,6 @@ class Desk(QObject):
             self.furnished.emit()
 
 
-class EndSignals(QObject):
-    """SIGTERM and SIGINT as a Qt signal, delivered by the event loop."""
-
-    arrived = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ours, theirs = socket.socketpair()
-        self._theirs = theirs
-        for end in (self._ours, theirs):
-            end.setblocking(False)
-        self._wakeup = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
-        self._before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
-        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._read)
-
-    def release(self) -> None:
-        """Hand the signals back."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._wakeup)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        self._ours.close()
-        self._theirs.close()
-
-    def _read(self) -> None:
-        self._ours.recv(64)
-        self.arrived.emit()
-
-
 def run(options: Options, arguments: Sequence[str]) -> int:
     """Run the program until its window closes; returns the exit code.
 
@@ -206,21 +194,19 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     application = make_application(arguments)
     instance = None if options.training else SingleInstance(places(options.data_dir).data)
     if instance is not None and not instance.take():
+        from imoje_desk.ui.outside import ring
+
+        ring(instance.directory)
         return 0
     collector = CollectHere(application)
-    signals = EndSignals()
     desk = Desk(application, options)
     report_unforeseen(lambda kind, place: _show_unforeseen(desk, kind, place))
-    signals.arrived.connect(desk.end_now)
     application.commitDataRequest.connect(lambda manager: _end_of_log_in(desk, manager))
-    if instance is not None:
-        instance.raise_asked.connect(desk.raise_window)
     desk.window.show()
     try:
         return application.exec()
     finally:
         desk.close()
-        signals.release()
         collector.stop()
         if instance is not None:
             instance.release()

@@ -15,6 +15,7 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.places import Places
 from imoje_desk.training import TrainingGateway
 from imoje_desk.vault.profiles import Profile, ProfileBook
+from imoje_desk.vault.recent import RecentLookups
 from imoje_desk.vault.session_first import SessionFirst
 from imoje_desk.vault.tokens import SessionTokens, Token, Tokens, TokenStore
 
@@ -29,6 +30,7 @@ class Opened:
     book: ProfileBook
     tokens: Tokens
     session: SessionTokens
+    recent: RecentLookups
     gateway: TrainingGateway | None = None
     training_profile: Profile | None = None
     scratch: Path | None = None
@@ -51,7 +53,8 @@ def open_desk(where: Places) -> Opened:
     """Open the real desk: its profiles, the keyring and the journal."""
     session = SessionTokens()
     tokens = SessionFirst(session, TokenStore())
-    return Opened(Office(where.data, where.marker, tokens), ProfileBook(where.data), tokens, session)
+    office = Office(where.data, where.marker, tokens)
+    return Opened(office, ProfileBook(where.data), tokens, session, RecentLookups(where.data))
 
 
 def open_training(where: Places | None = None, agent: str = "Anna Praktykant") -> Opened:
@@ -73,4 +76,5 @@ def open_training(where: Places | None = None, agent: str = "Anna Praktykant") -
     session = SessionTokens()
     session.set(profile.token_entry, Token.parse(gateway.token))
     office = Office(scratch / "data", scratch / "witness", session)
-    return Opened(office, ProfileBook(scratch / "data"), session, session, gateway, profile, scratch)
+    book, recent = ProfileBook(scratch / "data"), RecentLookups(scratch / "data")
+    return Opened(office, book, session, session, recent, gateway, profile, scratch)

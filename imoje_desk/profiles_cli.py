@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
 
 from imoje_desk.domain.environment import Environment, UrlFault
 from imoje_desk.vault.json_file import FileFault, FileNotSaved, ProblemWithFile
@@ -25,9 +24,6 @@ from imoje_desk.vault.profiles import (
 )
 from imoje_desk.vault.tokens import SERVICE, BadToken, Token, TokenFault, Tokens
 
-if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
 
 class Exit(IntEnum):
     """What the command ends with; `--help` lists them."""
@@ -39,16 +35,6 @@ class Exit(IntEnum):
     FILE = 4
 
 
-EXIT_CODES = """\
-exit codes:
-  0  done
-  1  refused: a field or the token is not acceptable, or imoje did not accept them
-  2  wrong usage, or no such profile
-  3  the system keyring failed
-  4  the profiles file could not be read or written
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class ServiceCheck:
     """What the gateway said to a connection test: the shop's active payment methods, or why not (in English)."""
@@ -56,45 +42,6 @@ class ServiceCheck:
     accepted: bool
     methods: tuple[str, ...] = ()
     reason: str = ""
-
-
-def add_parser(subparsers: Subparsers) -> None:
-    """Describe the subcommand to the program's argument parser."""
-    profiles = subparsers.add_parser(
-        "profiles",
-        help="manage profiles without a window",
-        description="Manage profiles without a window. Their tokens are kept in the system keyring only.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    commands = profiles.add_subparsers(dest="profiles_command", required=True)
-
-    add = commands.add_parser(
-        "add",
-        help="add a profile; its token is read from standard input",
-        description="Add a profile. The token is read from standard input, or asked for unseen on a terminal.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add.add_argument("--name", required=True, help="what the profile is called in the window")
-    add.add_argument("--environment", required=True, choices=["production", "sandbox", "custom"])
-    add.add_argument("--base-url", default="", help="for a custom environment: https://host[/v1/merchant]")
-    add.add_argument("--merchant-id", required=True)
-    add.add_argument("--service-id", required=True, help="the shop's id")
-    add.add_argument("--agent", required=True, help="the agent's name, kept with every refund")
-    add.add_argument("--lookup-only", action="store_true", help="no cancelling and no refunds")
-
-    listing = commands.add_parser("list", help="list the profiles")
-    listing.add_argument("--json", action="store_true", help="as JSON")
-
-    for name, purpose in (
-        ("test", "ask imoje whether it accepts a profile's shop and token"),
-        ("remove", "forget a profile and its token"),
-    ):
-        command = commands.add_parser(
-            name, help=purpose, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
-        command.add_argument("profile", help="the profile's name or id")
 
 
 def run(

@@ -55,7 +55,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def choose_palette(application: QApplication, theme: str) -> Palette:
     """The palette of a theme: light, dark, or as the system has it."""
-    dark = theme == "dark" or (theme == "system" and application.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    dark = theme == "dark" or (theme != "light" and application.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     return DARK if dark else LIGHT
 
 

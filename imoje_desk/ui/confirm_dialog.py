@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from imoje_desk.ui.foreign_text import visible
-from imoje_desk.ui.widgets.plain import Label, button, row, set_button_text, shrinkable
+from imoje_desk.ui.widgets.plain import Label, button, row, run, set_button_text, shrinkable
 
 TALLEST = 640
 MARGINS, SPARE = 56, 16
@@ -49,6 +50,7 @@ class ConfirmDialog(QDialog):
         set_button_text(self.do, do_text)
         self.do.setAccessibleName(do_text)
         self.do.setEnabled(False)
+        self.do.installEventFilter(self)
         column.addLayout(row(None, self.keep, self.do, spacing=10))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,7 +77,15 @@ class ConfirmDialog(QDialog):
         self.resize(self.width(), min(around + max(inside, self.body.minimumSize().height()) + SPARE, TALLEST))
         self.keep.setFocus()
         self._timer.start()
-        return self.exec() == QDialog.DialogCode.Accepted
+        return run(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Some desktops let Enter press whichever button has the focus; here it goes back from the red one too."""
+        if watched is self.do and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.type() is QEvent.Type.KeyPress:
+                self.reject()
+            return True
+        return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """Close; the arming ends with it."""

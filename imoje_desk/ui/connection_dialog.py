@@ -202,6 +202,7 @@ class ConnectionDialog(QDialog):
             self.password.show_hint(keyring_sentence(answer.error), strong=True)
 
     def _save(self) -> None:
+        self.notice.dismiss()
         typed = self.password.line.text() if self._mode is ProxyMode.CUSTOM else ""
         if not self._address_is_usable():
             self.address.setFocus()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent
 
 from imoje_desk.actions.outcome import Outcome
-from imoje_desk.actions.reconcile import close_by_hand
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.environment import Environment
 from imoje_desk.gateway.errors import GatewayWords
@@ -17,7 +16,9 @@ from imoje_desk.journal.problems import Health
 from imoje_desk.opening import Opened
 from imoje_desk.ui.flows.cancel_flow import CancelFlow
 from imoje_desk.ui.flows.closing_flow import ClosingFlow
+from imoje_desk.ui.flows.history_flow import HistoryFlow
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
+from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
@@ -34,7 +35,6 @@ from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.note_dialog import NoteChange
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
-from imoje_desk.ui.resolution_dialog import Decision, ResolutionDialog
 from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
@@ -79,6 +79,7 @@ class DeskWindow(QObject):
         self.cancels = CancelFlow(self.place, self.link_pane, self.lookups)
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
         self.watch = WatchFlow(self.place, self.lookups)
+        self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
         window.look_up_asked.connect(self.lookups.look_up_text)
         window.close_asked.connect(self._on_close)
@@ -90,13 +91,7 @@ class DeskWindow(QObject):
     def _furnish_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
         self.window.furnish_history(self.history)
-        self.history.opened.connect(self._open_again)
-        self.history.check_now.connect(self.watch.check_now)
-        self.history.resolve.connect(self.resolve)
-        self.history.abandon.connect(self.refunds.drop)
-        self.history.continue_.connect(self._continue)
-        self.place.recorded.connect(lambda outcome: self.history.attempt_changed(outcome.attempt))
-        self.history.set_journal(self.opened.office.journal)
+        self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
 
     def _furnish_practice(self) -> None:
         gateway = self.opened.gateway
@@ -112,7 +107,6 @@ class DeskWindow(QObject):
         self.settings_flow = SettingsFlow(self.place, self.opened)
         self.settings_flow.profiles_changed.connect(self._on_profiles_changed)
         self.settings_flow.guard_rails_changed.connect(self._on_guard_rails)
-        self.history.note_changed.connect(self._keep_note)
         self.tray = Tray(self)
         self.tray.clicked.connect(self.window.activateWindow)
         self.idle = IdleLock(self.settings.settings.idle_minutes, self)
@@ -254,49 +248,7 @@ class DeskWindow(QObject):
         self._restart_idle()
         self.place.enter(self.place.profile)
 
-    # history
-
-    def _open_again(self, attempt: Attempt) -> None:
-        self.window.lookup_box.setText(attempt.intent.target_id)
-        self.lookups.look_up(attempt.intent.target_id)
-
-    def _continue(self, attempt: Attempt) -> None:
-        if self.place.shop is not None:
-            self.refunds.enqueue(self.place.shop, attempt)
-
-    def resolve(self, attempt: Attempt) -> None:
-        """Lay both sides of an unclear refund beside each other and let the agent settle it."""
-        journal = self.opened.office.journal
-        if journal is None:
-            return
-        dialog = ResolutionDialog(self.window, self.window.theme.palette, attempt, journal.events(attempt.attempt_id))
-        dialog.check_now.connect(self.watch.check_now)
-        dialog.decided.connect(self._decide)
-        dialog.resend.connect(self.refunds.replace)
-        dialog.exec()
-
-    def _decide(self, decision: Decision) -> None:
-        shop = self.place.shop
-        if shop is None:
-            return
-
-        def decided(answer: Done[Attempt] | Failed) -> None:
-            if isinstance(answer, Done):
-                self.place.recorded.emit(Outcome(answer.value))
-            else:
-                self.place.show_error(self.place.bar, answer.error)
-
-        self.worker.change(
-            lambda: close_by_hand(
-                shop,
-                decision.attempt,
-                who=decision.who,
-                note=decision.note,
-                made=decision.made,
-                refund_id=decision.refund_id,
-            ),
-            decided,
-        )
+    # training
 
     def _on_practised(self, outcome: Outcome) -> None:
         lookup = self.lookups.lookup

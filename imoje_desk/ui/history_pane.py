@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from imoje_desk.journal.store import Journal
 
 
+_CONFIRMED = frozenset({State.SETTLED, State.ACCEPTED})
+"""A refund of which there is something certain to confirm."""
+
+
 class HistoryPane(QWidget):
     """Shows a journal. It asks for things through its signals and changes nothing itself."""
 
@@ -42,6 +46,8 @@ class HistoryPane(QWidget):
     """An attempt that was not sent and shall not be."""
     continue_ = Signal(object)
     """An attempt that was not sent and shall be."""
+    confirmation_asked = Signal(object)
+    """A refund whose confirmation is to be saved."""
     note_changed = Signal(object)
     """A NoteChange."""
 
@@ -92,6 +98,7 @@ class HistoryPane(QWidget):
         self.send = self._action(self.tr("&Send now…"), self._send)
         self.drop = self._action(self.tr("Dr&op it"), self._drop)
         self.edit_note = self._action(self.tr("Ticket &and note…"), self._edit_note)
+        self.confirmation = self._action(self.tr("Save con&firmation…"), self._confirm)
         self.table.addAction(self._separator())
         for text, run in (
             (self.tr("Copy &cell"), self.table.copy_cell),
@@ -183,6 +190,7 @@ class HistoryPane(QWidget):
         self.settle.setVisible(attempt is not None and may_settle(attempt))
         self.send.setVisible(unsent)
         self.drop.setVisible(unsent)
+        self.confirmation.setVisible(attempt is not None and attempt.state in _CONFIRMED)
         self.advice.setText(words.advice(attempt) if attempt else "")
 
     def _choose_again(self) -> None:
@@ -207,6 +215,10 @@ class HistoryPane(QWidget):
     def _drop(self) -> None:
         if self._chosen is not None:
             self.abandon.emit(self._chosen)
+
+    def _confirm(self) -> None:
+        if self._chosen is not None:
+            self.confirmation_asked.emit(self._chosen)
 
     def _edit_note(self) -> None:
         if self._chosen is None:

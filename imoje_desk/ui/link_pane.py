@@ -111,6 +111,7 @@ class LinkPane(QWidget):
     def show_nothing(self, message: str = "") -> None:
         """No link: say what to do, or why there is none."""
         self._link = None
+        self.payer.show_customer(None)
         self.empty.setText(message or words.text(words.EMPTY))
         self.empty.show()
         self._body.hide()

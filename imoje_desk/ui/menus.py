@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -37,6 +38,8 @@ class Menus(QObject):
         self._add(menu, self.tr("Check &waiting refunds now"), desk.watch.check_now, "Ctrl+Shift+W")
         self._add(menu, self.tr("&History"), desk.history.focus_filter, "Ctrl+F")
         menu.addSeparator()
+        if desk.opened.gateway is None:
+            self._add(menu, self.tr("&Practise…"), _practise)
         profiles = self._add(menu, self.tr("Shop &profiles…"), desk.settings_flow.edit_profiles)
         connection = self._add(menu, self.tr("C&onnection…"), desk.settings_flow.edit_connection)
         rails = self._add(menu, self.tr("&Guard rails…"), desk.settings_flow.edit_guard_rails)
@@ -126,3 +129,9 @@ class Menus(QObject):
         dialog = DetailsDialog(self._desk.window, lines)
         dialog.setWindowTitle(self.tr("About imoje-desk"))
         dialog.exec()
+
+
+def _practise() -> None:
+    """Open a second window on the training gateway; the real one and its profiles stay untouched."""
+    arguments = ["--training"] if getattr(sys, "frozen", False) else ["-m", "imoje_desk", "--training"]
+    QProcess.startDetached(sys.executable, arguments)

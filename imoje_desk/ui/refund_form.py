@@ -32,6 +32,8 @@ class RefundForm(QWidget):
 
     review_asked = Signal(object)
     """The RefundDraft to review."""
+    go_on_asked = Signal()
+    """Let the stopped queue go on."""
     edited = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -44,6 +46,9 @@ class RefundForm(QWidget):
         self.empty = Label(words.text(words.EMPTY), role="quiet", wrap=True)
         self.progress = Label(role="hint", wrap=True)
         self.progress.hide()
+        self.go_on = button(self.tr("Let the queue go on"), role="link")
+        self.go_on.clicked.connect(self.go_on_asked)
+        self.go_on.hide()
         self._body = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +56,7 @@ class RefundForm(QWidget):
         column.addWidget(Label(self.tr("Refund"), role="heading"))
         column.addWidget(self.notice)
         column.addWidget(self.progress)
+        column.addLayout(row(self.go_on, None))
         column.addWidget(self.empty)
         column.addWidget(self._body)
         column.addStretch(1)
@@ -260,9 +266,10 @@ class RefundForm(QWidget):
         self._locked = reason
         self._on_edit()
 
-    def say_progress(self, text: str) -> None:
-        """Show what is being waited for; an empty text when nothing is."""
+    def say_progress(self, text: str, *, stopped: bool = False) -> None:
+        """Show what is being waited for; an empty text when nothing is. `stopped`: the agent must let it go on."""
         self.progress.show_text(text)
+        self.go_on.setVisible(stopped)
 
     def start(self) -> None:
         """Put the focus where a refund begins."""

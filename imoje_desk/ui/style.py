@@ -100,7 +100,7 @@ def sheet_for(palette: Palette) -> str:
     colours: dict[str, str] = {"check": mark} | {
         "tones": "".join(_tone_rules(name, getattr(palette, name)) for name in TONES)
     }
-    for name in palette.__slots__:
+    for name in palette._fields:
         value = getattr(palette, name)
         if isinstance(value, Tone):
             colours[f"{name}_ground"] = value.ground

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -261,7 +261,7 @@ def play(options: Options, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["imoje-desk"])
     collector = CollectHere(application)
-    desk = Desk(application, replace(options, training=True))
+    desk = Desk(application, options._replace(training=True))
     tour = Tour(desk, folder)
     desk.window.show()
     try:

@@ -8,13 +8,16 @@ from imoje_desk.actions.cancel_link import cancel_link
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.picture import Changed
 from imoje_desk.actions.shop import Signature
+from imoje_desk.domain.attempts import Kind
+from imoje_desk.domain.payment import PaymentLink
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.messages import desk
-from imoje_desk.ui.messages.notices import said_of_change
+from imoje_desk.ui.messages.notices import kind_name, said, said_of_change
 from imoje_desk.ui.worker import Done, Failed
 
 
@@ -31,34 +34,45 @@ class CancelFlow(QObject):
 
     def ask(self) -> None:
         """The agent pressed *Cancel link…*."""
-        shop, link, profile = self._place.shop, self._pane.shown, self._place.profile
-        if self._under_way or shop is None or link is None or profile is None:
+        shop, link = self._place.shop, self._pane.shown
+        if self._under_way or shop is None or link is None or not self._pane.cancel.isEnabled():
             return
-        if not CancelDialog(self._place.window, link, profile).exec_safely() or self._place.shop is not shop:
+        confirmed = CancelDialog(self._place.window, link, shop.profile).exec_safely()
+        if not confirmed or self._place.shop is not shop or self._place.locked:
             return
+        key = f"cancel {link.payment_id}"
         self._under_way = True
         self._pane.block(desk.text(desk.LOOKING_UP))
+        self._place.working[key] = shop
         stop = self._place.new_stop()
-        signature = Signature(profile.agent)
+        signature = Signature(shop.profile.agent)
 
         def done(answer: Done[Outcome] | Failed) -> None:
             self._under_way = False
             self._place.stops.discard(stop)
-            self._on_done(answer, link.payment_id)
+            del self._place.working[key]
+            self._on_done(answer, link)
 
         self._place.worker.change(lambda: cancel_link(shop, link, signature, stop=stop), done)
 
-    def _on_done(self, answer: Done[Outcome] | Failed, payment_id: str | None) -> None:
-        here = self._pane.shown is not None and self._pane.shown.payment_id == payment_id
-        bar = self._pane.notice
+    def _on_done(self, answer: Done[Outcome] | Failed, link: PaymentLink) -> None:
+        """Tell it in the pane if the link is on screen, else over the panes; what is on screen is read again."""
+        here = self._pane.shown is not None and self._pane.shown.payment_id == link.payment_id
+        bar = self._pane.notice if here else self._place.bar
+
+        def headline(text: str) -> str:
+            if here:
+                return text
+            order = isolated(link.order_id or "\u2014")
+            return desk.text(desk.OUTCOME_OF).format(what=kind_name(Kind.CANCEL), order=order, headline=text)
+
         if here:
             self._lookups.read_again()
         if isinstance(answer, Done):
             self._place.recorded.emit(answer.value)
-            if here:
-                self._place.show_outcome(bar, answer.value)
+            self._place.show_outcome(bar, answer.value, headline=headline(said(answer.value).headline))
         elif isinstance(answer.error, Changed):
             what = said_of_change(answer.error)
-            self._place.say(bar, what.tone, what.headline, what.text, GatewayWords())
+            self._place.say(bar, what.tone, headline(what.headline), what.text, GatewayWords())
         else:
-            self._place.show_error(bar, answer.error)
+            self._place.show_error(bar, answer.error, headline=headline(desk.text(desk.COULD_NOT)))

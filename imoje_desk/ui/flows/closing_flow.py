@@ -53,9 +53,11 @@ class ClosingFlow(QObject):
         self._leaving = True
         self._refunds.closing = True
         self._place.busy_with.emit(words.text(words.CLOSING))
+        self._place.window.setEnabled(False)
         if at_once:
             for stop in self._place.stops:
                 stop.ask()
+            self._place.office.end_reading()
         self._timer.start()
         self._look()
 

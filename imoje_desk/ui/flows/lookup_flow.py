@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog
 
 from imoje_desk.actions.lookup import Found, Lookup, look_up
 from imoje_desk.actions.shop import Shop
@@ -20,6 +19,7 @@ from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.messages import desk, link, refund
 from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Done, Failed, Ticket
 
 
@@ -57,7 +57,7 @@ class LookupFlow(QObject):
             self.look_up(ids[0])
         else:
             dialog = ChoiceDialog(self._place.window, link.text(link.MANY_IDS), ids)
-            if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen:
+            if run(dialog) and dialog.chosen:
                 self.look_up(dialog.chosen)
 
     def look_up(self, identifier: str) -> None:
@@ -81,21 +81,15 @@ class LookupFlow(QObject):
 
     def take_sale(self, transaction_id: str) -> None:
         """Read one sale of the link on screen and take it to the refund form."""
-        reader = self._place.reader
-        if reader is None:
-            return
-        self._drop()
-        self.busy.emit(True)
         self._form.show_nothing(desk.text(desk.LOOKING_UP))
-        shop = self._place.shop
-        self._ticket = self._place.worker.read(
-            lambda: (reader.transaction(transaction_id), _open_refund(shop, transaction_id)), self._on_sale
-        )
+        self._read_sale(transaction_id)
 
     def lock_again(self) -> None:
         """Show what is on screen with the locks as they are now."""
         if self.lookup is not None:
-            self._show(self.lookup)
+            self._show_link(self.lookup)
+        if self._form.reading is not None:
+            self.show_sale(self._form.reading)
 
     def forget(self, message: str = "") -> None:
         """Empty both panes, with a message in the first; a look-up under way is dropped."""
@@ -122,6 +116,16 @@ class LookupFlow(QObject):
 
         self._ticket = self._place.worker.read(job, self._on_found)
 
+    def _read_sale(self, transaction_id: str) -> None:
+        reader, shop = self._place.reader, self._place.shop
+        if reader is None:
+            return
+        self._drop()
+        self.busy.emit(True)
+        self._ticket = self._place.worker.read(
+            lambda: (reader.transaction(transaction_id), _open_refund(shop, transaction_id)), self._on_sale
+        )
+
     def _drop(self) -> None:
         if self._ticket is not None:
             self._ticket.drop()
@@ -134,20 +138,48 @@ class LookupFlow(QObject):
         if isinstance(answer, Failed):
             if self.lookup is None:
                 self._link.show_nothing()
-            self._place.show_error(self._link.notice, answer.error)
+                self._place.show_error(self._link.notice, answer.error)
+            else:
+                self._tell_stale(answer.error)
             return
         first = self.lookup is None
-        self.lookup, self.open_refund = answer.value
-        self._show(self.lookup)
+        self.lookup, open_refund = answer.value
+        kept = self._kept_sale(self.lookup)
+        if kept is None:
+            self.open_refund = open_refund
+        self._show(self.lookup, kept)
         self.shown.emit()
         if first and self.lookup.found is not Found.LINK:
             self._form.start()
 
-    def _show(self, lookup: Lookup) -> None:
+    def _tell_stale(self, error: BaseException) -> None:
+        """What is on screen could not be read again: it stays, and so does a notice on how an action ended."""
+        self.lock_again()
+        if not self._link.notice.isVisible():
+            self._place.show_error(self._link.notice, error)
+
+    def _show(self, lookup: Lookup, kept: str | None) -> None:
+        self._show_link(lookup)
+        if lookup.sale is not None:
+            self.show_sale(lookup.sale)
+        elif kept is not None:
+            self._read_sale(kept)
+        elif lookup.trouble is not None:
+            self._form.show_nothing(refund.text(refund.NOT_READ).format(reason=error_sentence(lookup.trouble)))
+        elif lookup.link is not None:
+            several = len(lookup.link.value.settled_sales) > 1
+            self._form.show_nothing(refund.text(refund.SEVERAL if several else refund.NOT_PAID))
+
+    def _kept_sale(self, lookup: Lookup) -> str | None:
+        """With several sales the one already taken to the form stays there while the link is read again; its id."""
+        taken = self._form.reading.value.transaction_id if self._form.reading else None
+        sales = lookup.link.value.settled_sales if lookup.link and lookup.sale is None else ()
+        return taken if any(sale.transaction_id == taken for sale in sales) else None
+
+    def _show_link(self, lookup: Lookup) -> None:
         profile = self._place.profile
         if profile is None:
             return
-        trouble = error_sentence(lookup.trouble) if lookup.trouble else ""
         if lookup.link is not None:
             self._link.show_link(
                 lookup.link,
@@ -155,38 +187,26 @@ class LookupFlow(QObject):
                 environment=profile.environment,
                 locked=self._place.locked,
             )
-        elif trouble:
-            self._link.show_nothing(link.text(link.LINK_NOT_READ).format(reason=trouble))
+        elif lookup.trouble is not None:
+            self._link.show_nothing(link.text(link.LINK_NOT_READ).format(reason=error_sentence(lookup.trouble)))
         else:
             self._link.show_nothing(link.text(link.TRANSACTION_WITHOUT_LINK))
-        if lookup.sale is not None:
-            self.show_sale(lookup.sale)
-        elif trouble:
-            self._form.show_nothing(refund.text(refund.NOT_READ).format(reason=trouble))
-        elif lookup.link is not None:
-            several = len(lookup.link.value.settled_sales) > 1
-            self._keep_or_say(refund.text(refund.SEVERAL if several else refund.NOT_PAID), lookup, several)
-
-    def _keep_or_say(self, message: str, lookup: Lookup, several: bool) -> None:
-        """With several sales the one already taken to the form stays there when the link is read again."""
-        taken = self._form.reading.value.transaction_id if self._form.reading else None
-        sales = lookup.link.value.settled_sales if lookup.link else ()
-        if several and taken is not None and any(sale.transaction_id == taken for sale in sales):
-            self.take_sale(taken)
-        else:
-            self._form.show_nothing(message)
 
     def _on_sale(self, answer: Done[tuple[Reading[Transaction], Attempt | None]] | Failed) -> None:
         self._ticket = None
         self.busy.emit(False)
+        first = self._form.reading is None
         if isinstance(answer, Failed):
-            self._form.show_nothing()
-            self._place.show_error(self._form.notice, answer.error)
+            if first:
+                self._form.show_nothing()
+            if first or not self._form.notice.isVisible():
+                self._place.show_error(self._form.notice, answer.error)
             return
         sale, self.open_refund = answer.value
         self.show_sale(sale)
-        self._form.start()
         self.shown.emit()
+        if first:
+            self._form.start()
 
     def _open(self, address: str) -> None:
         profile = self._place.profile

@@ -16,6 +16,7 @@ from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import AlreadyOpen
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.messages import desk
 from imoje_desk.ui.messages import refund as words
@@ -25,7 +26,7 @@ from imoje_desk.ui.messages.refund_problems import sentence
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.review_dialog import ReviewDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
-from imoje_desk.ui.worker import Done, Failed
+from imoje_desk.ui.worker import Done, Failed, Ticket
 
 _GONE = frozenset({State.SETTLED, State.ACCEPTED, State.UNKNOWN, State.FAILED_AFTER_ACCEPT})
 """States in which what the form holds has left; what was not sent or was refused stays there to be mended."""
@@ -42,45 +43,48 @@ class RefundFlow(QObject):
         self._form = form
         self._link = link_pane
         self._lookups = lookups
-        self._reviewing = False
+        self._reviewing: tuple[str, Ticket] | None = None
+        self._confirming: set[str] = set()
         self._supersedes: tuple[str, str] | None = None
-        self._shops: dict[str, Shop] = {}
         self._stop: Stop | None = None
         self.queue = RefundQueue()
         self.closing = False
         form.review_asked.connect(self.review)
+        form.go_on_asked.connect(self.go_on)
         lookups.shown.connect(self._show_queue)
 
     # from the form to the journal
 
     def review(self, draft: RefundDraft) -> None:
-        """Read the sale once more and show everything before the last press."""
-        shop, reading = self._place.shop, self._form.reading
-        if self._reviewing or shop is None or reading is None or reading.value.transaction_id is None:
+        """Read the sale once more and show everything before the last press; a review not answered yet is dropped."""
+        shop, transaction_id = self._place.shop, self._shown
+        if shop is None or transaction_id is None or self._is_reviewed(transaction_id):
             return
-        transaction_id = reading.value.transaction_id
+        if self._reviewing is not None:
+            self._reviewing[1].drop()
         supersedes = self._supersedes[1] if self._supersedes and self._supersedes[0] == transaction_id else None
-        self._reviewing = True
         self._form.block(words.text(words.REVIEWING))
-        self._place.worker.read(
+        ticket = self._place.worker.read(
             lambda: refund.review(shop, draft, transaction_id, supersedes),
-            lambda answer: self._on_review(shop, answer),
+            lambda answer: self._on_review(shop, transaction_id, answer),
         )
+        self._reviewing = (transaction_id, ticket)
 
     def replace(self, attempt: Attempt) -> None:
         """Prepare the form for a refund that replaces one which was not found; everything is reviewed anew."""
         self._supersedes = (attempt.intent.target_id, attempt.intent.intent_id)
         self._lookups.look_up(attempt.intent.target_id)
 
-    def _on_review(self, shop: Shop, answer: Done[refund.Review] | Failed) -> None:
-        self._reviewing = False
+    def _on_review(self, shop: Shop, transaction_id: str, answer: Done[refund.Review] | Failed) -> None:
+        self._reviewing = None
+        if transaction_id != self._shown or self._place.shop is not shop:
+            return
         if isinstance(answer, Failed):
             self._unblock()
             self._place.show_error(self._form.notice, answer.error)
             return
         reviewed = answer.value
-        sale, profile = self._form.reading, self._place.profile
-        if sale is None or sale.value.transaction_id != reviewed.sale.value.transaction_id or profile is None:
+        if reviewed.draft != self._form.draft():
             self._unblock()
             return
         self._lookups.show_sale(reviewed.sale)
@@ -90,28 +94,40 @@ class RefundFlow(QObject):
             self._refuse(" ".join(map(sentence, reviewed.verdict.problems)))
         else:
             payer = self._link.payer.masked_email
-            dialog = ReviewDialog(self._place.window, reviewed, reviewed.order, profile, payer)
-            if dialog.exec_safely() and self._place.shop is shop:
-                self._confirm(shop, reviewed)
+            dialog = ReviewDialog(self._place.window, reviewed, reviewed.order, shop.profile, payer)
+            if dialog.exec_safely() and self._place.shop is shop and not self._place.locked:
+                self._confirm(shop, transaction_id, reviewed)
 
-    def _confirm(self, shop: Shop, reviewed: refund.Review) -> None:
+    def _confirm(self, shop: Shop, transaction_id: str, reviewed: refund.Review) -> None:
         signature = Signature(shop.profile.agent, self._form.ticket.text().strip(), self._form.note.text().strip())
-        self._form.block(words.text(words.REVIEWING))
+        self._confirming.add(transaction_id)
+        self._unblock()
         self._place.worker.change(
-            lambda: refund.confirm(shop, reviewed, signature), lambda answer: self._on_confirmed(shop, answer)
+            lambda: refund.confirm(shop, reviewed, signature),
+            lambda answer: self._on_confirmed(shop, transaction_id, reviewed.sale.value.order_id, answer),
         )
 
-    def _on_confirmed(self, shop: Shop, answer: Done[Attempt] | Failed) -> None:
+    def _on_confirmed(
+        self, shop: Shop, transaction_id: str, order_id: str | None, answer: Done[Attempt] | Failed
+    ) -> None:
+        self._confirming.discard(transaction_id)
+        here = transaction_id == self._shown
         if isinstance(answer, Done):
-            self._supersedes = None
+            if self._supersedes is not None and self._supersedes[0] == transaction_id:
+                self._supersedes = None
             self._place.recorded.emit(Outcome(answer.value))
             self.enqueue(shop, answer.value)
-        elif isinstance(answer.error, Changed):
-            self._lookups.read_again()
-            what = said_of_change(answer.error)
-            self._place.say(self._form.notice, what.tone, what.headline, what.text, GatewayWords())
         else:
-            self._place.show_error(self._form.notice, answer.error)
+            if here:
+                self._lookups.read_again()
+            bar = self._form.notice if here else self._place.bar
+            if isinstance(answer.error, Changed):
+                what = said_of_change(answer.error)
+                headline = what.headline if here else self._headline(order_id, what.headline)
+                self._place.say(bar, what.tone, headline, what.text, GatewayWords())
+            else:
+                headline = "" if here else self._headline(order_id, desk.text(desk.COULD_NOT))
+                self._place.show_error(bar, answer.error, headline=headline)
         self._unblock()
 
     def _refuse(self, why: str) -> None:
@@ -122,27 +138,45 @@ class RefundFlow(QObject):
     # from the journal to imoje
 
     def enqueue(self, shop: Shop, attempt: Attempt) -> None:
-        """Put an `intended` refund in the queue; it goes when its turn comes."""
-        self._shops[attempt.attempt_id] = shop
+        """Put an `intended` refund in the queue, once; it goes when its turn comes.
+
+        A stop holds back what was waiting when it came; where nothing was, this confirmation is a new decision.
+        """
+        if attempt.attempt_id in self._place.working:
+            return
+        if not self.queue.waiting:
+            self.queue.go_on()
+        self._place.working[attempt.attempt_id] = shop
         self.queue.add(attempt)
         self._pump()
 
     def go_on(self) -> None:
         """The agent lets a stopped queue go on."""
+        if self._place.idle:
+            return
         self.queue.go_on()
         self._pump()
 
     def drop(self, attempt: Attempt) -> None:
-        """Drop a refund that is confirmed but not on its way."""
-        shop = self._shops.pop(attempt.attempt_id, self._place.shop)
-        self.queue.remove(attempt.attempt_id)
-        if shop is not None:
-            self._place.worker.change(lambda: refund.abandon(shop, attempt), self._on_dropped)
+        """Drop a refund that is confirmed but not on its way; the journal decides which of the two it is."""
+        shop = self._place.working.get(attempt.attempt_id, self._place.shop)
+        if shop is None:
+            self._place.say(self._place.bar, "bad", desk.text(desk.COULD_NOT), self._place.locked, GatewayWords())
+            return
+        if self.queue.remove(attempt.attempt_id):
+            del self._place.working[attempt.attempt_id]
+        self._place.worker.change(lambda: refund.abandon(shop, attempt), self._on_dropped)
         self._show_queue()
+
+    def send_now(self, attempt: Attempt) -> None:
+        """Send a refund that an earlier run confirmed and did not send."""
+        shop = self._place.shop_for(attempt)
+        if shop is not None:
+            self.enqueue(shop, attempt)
 
     def try_again(self, attempt: Attempt) -> None:
         """A further attempt of a refund that provably was not sent."""
-        shop = self._place.shop
+        shop = self._place.shop_for(attempt)
         if shop is None:
             return
 
@@ -162,7 +196,7 @@ class RefundFlow(QObject):
     def _pump(self) -> None:
         attempt = None if self.closing else self.queue.next()
         if attempt is not None:
-            shop = self._shops.pop(attempt.attempt_id)
+            shop = self._place.working[attempt.attempt_id]
             stop = self._stop = self._place.new_stop()
             worker = self._place.worker
 
@@ -175,7 +209,7 @@ class RefundFlow(QObject):
                 )
 
             self._form.say_progress(words.text(words.SENDING))
-            worker.pay(job, lambda answer: self._on_outcome(attempt, answer))
+            worker.pay(job, lambda answer: self._on_outcome(shop, attempt, answer))
         self._show_queue()
 
     def _count_down(self, seconds: float) -> None:
@@ -186,9 +220,10 @@ class RefundFlow(QObject):
         waiting = len(self.queue.waiting)
         return words.text(words.QUEUE).format(count=waiting) if waiting else ""
 
-    def _on_outcome(self, attempt: Attempt, answer: Done[Outcome] | Failed) -> None:
+    def _on_outcome(self, shop: Shop, attempt: Attempt, answer: Done[Outcome] | Failed) -> None:
         if self._stop is not None:
             self._place.stops.discard(self._stop)
+        self._place.working.pop(attempt.attempt_id, None)
         outcome = answer.value if isinstance(answer, Done) else None
         self.queue.finished(outcome)
         self._form.say_progress("")
@@ -198,44 +233,70 @@ class RefundFlow(QObject):
             self._place.recorded.emit(outcome)
             self.tell(outcome)
         elif isinstance(answer, Failed):
-            self._place.show_error(self._place.bar, answer.error)
+            self._tell_as_recorded(shop, attempt, answer.error)
         if self._shows(attempt):
             self._lookups.read_again()
         self._pump()
+
+    def _tell_as_recorded(self, shop: Shop, attempt: Attempt, error: BaseException) -> None:
+        """The call broke: what the journal says of it counts, and the error only where it says that nothing began."""
+
+        def told(answer: Done[Attempt] | Failed) -> None:
+            if isinstance(answer, Done) and answer.value.state is not State.INTENDED:
+                self._place.recorded.emit(Outcome(answer.value))
+                self.tell(Outcome(answer.value))
+            else:
+                self._place.show_error(self._place.bar, error)
+
+        self._place.worker.read(lambda: shop.journal.attempt(attempt.attempt_id), told)
 
     def tell(self, outcome: Outcome) -> None:
         """Tell an outcome in the form if its sale is on screen, else over the panes."""
         attempt = outcome.attempt
         actions = []
         if outcome.notice is Notice.NOT_SENT and outcome.resend is Resend.YES and not outcome.not_recorded:
-            actions.append(NoticeAction(self.tr("Try again"), lambda: self.try_again(attempt)))
-        if self.queue.stopped_by is not None and self.queue.waiting:
-            actions.append(NoticeAction(self.tr("Let the queue go on"), self.go_on))
+            actions.append(NoticeAction(self.tr("Try again"), lambda: self.try_again(attempt), once=True))
         if self._shows(attempt):
             self._place.show_outcome(self._form.notice, outcome, *actions)
             return
-        what = desk.text(desk.OUTCOME_OF).format(
-            what=self.tr("Refund"), order=attempt.intent.order_id or "\u2014", headline=said(outcome).headline
-        )
+        what = self._headline(attempt.intent.order_id, said(outcome).headline)
         look = NoticeAction(self.tr("Show it"), lambda: self._lookups.look_up(attempt.intent.target_id))
         self._place.show_outcome(self._place.bar, outcome, look, *actions, headline=what)
 
+    def _headline(self, order_id: str | None, headline: str) -> str:
+        """A headline that names the refund it is about, for where another one is on screen."""
+        order = isolated(order_id or "\u2014")
+        return desk.text(desk.OUTCOME_OF).format(what=self.tr("Refund"), order=order, headline=headline)
+
+    @property
+    def _shown(self) -> str | None:
+        """The id of the sale on screen."""
+        return self._form.reading.value.transaction_id if self._form.reading else None
+
     def _shows(self, attempt: Attempt) -> bool:
-        reading = self._form.reading
-        return reading is not None and reading.value.transaction_id == attempt.intent.target_id
+        return self._shown == attempt.intent.target_id
+
+    def _is_reviewed(self, transaction_id: str) -> bool:
+        reviewing = self._reviewing is not None and self._reviewing[0] == transaction_id
+        return reviewing or transaction_id in self._confirming
 
     def _show_queue(self) -> None:
         self._unblock()
+        if self.queue.under_way is None:
+            held = len(self.queue.waiting) if self.queue.stopped else 0
+            text = desk.text(desk.QUEUE_STOPPED).format(count=held) if held else ""
+            self._form.say_progress(text, stopped=bool(held))
         self.queue_changed.emit()
 
     def _unblock(self) -> None:
         """Lock or free the form as the queue stands for the sale on screen."""
-        reading = self._form.reading
-        if reading is None:
+        shown = self._shown
+        if shown is None:
             return
-        shown = reading.value.transaction_id
         under_way, waiting = self.queue.under_way, self.queue.waiting
-        if under_way is not None and under_way.intent.target_id == shown:
+        if self._is_reviewed(shown):
+            self._lookups.blocked = words.text(words.REVIEWING)
+        elif under_way is not None and under_way.intent.target_id == shown:
             self._lookups.blocked = words.text(words.UNDER_WAY)
         elif any(attempt.intent.target_id == shown for attempt in waiting):
             self._lookups.blocked = words.text(words.IN_QUEUE)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from imoje_desk.actions.office import Office
 from imoje_desk.actions.outcome import Notice, Outcome
 from imoje_desk.actions.shop import Shop
+from imoje_desk.domain.attempts import Attempt
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayError, GatewayWords
@@ -21,6 +20,7 @@ from imoje_desk.ui.messages.failures import error_sentence, gateway_words, journ
 from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.replies import reply
 from imoje_desk.ui.widgets.notice_bar import NoticeAction, NoticeBar
+from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Worker
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.settings import SettingsFile
@@ -55,6 +55,8 @@ class Workplace(QObject):
         self.idle = False
         """Whether money actions are locked because nobody has used the window for a while."""
         self.stops: set[Stop] = set()
+        self.working: dict[str, Shop] = {}
+        """The shops of what is under way or waits in the queue, by attempt or link; their readers stay open."""
         self._refused: GatewayError | None = None
 
     def enter(self, profile: Profile | None) -> None:
@@ -73,11 +75,10 @@ class Workplace(QObject):
         self.entered.emit()
 
     def leave(self) -> None:
-        """Close the reader in use; the office stays open."""
-        if self.reader is not None:
+        """Close the reader in use, unless what was begun with it still needs it; the office stays open."""
+        if self.reader is not None and all(shop.reader is not self.reader for shop in self.working.values()):
             self.office.leave(self.reader)
-            self.reader = None
-        self.shop = None
+        self.reader = self.shop = None
 
     @property
     def locked(self) -> str:
@@ -90,7 +91,7 @@ class Workplace(QObject):
             return words.text(words.IDLE)
         if self.profile.lookup_only:
             return words.text(words.LOOKUP_ONLY)
-        if self.office.journal is None:
+        if self.office.journal is None or self.office.journal_problem is not None:
             return journal_sentence(self.office.journal_problem or Problem.CLOSED)
         lock = _LOCKS.get(self.office.journal.health)
         return journal_sentence(lock) if lock is not None else ""
@@ -122,13 +123,20 @@ class Workplace(QObject):
 
     def show_details(self, lines: list[tuple[str, str]]) -> None:
         """Open the gateway's own words."""
-        DetailsDialog(self.window, lines).exec()
+        run(DetailsDialog(self.window, lines))
 
-    def concerns_here(self, outcome: Outcome) -> bool:
-        """Whether an attempt was made for the merchant now worked for."""
-        intent: Any = outcome.attempt.intent
-        here = self.profile
-        return here is not None and (intent.base_url, intent.merchant_id) == (here.base_url, here.merchant_id)
+    def shop_for(self, attempt: Attempt) -> Shop | None:
+        """The shop now worked for, if the attempt is one of its own and money is not locked; else why not is told."""
+        intent, shop = attempt.intent, self.shop
+        if shop is None or self.locked:
+            self.say(self.bar, "bad", words.text(words.COULD_NOT), self.locked, GatewayWords())
+            return None
+        here = shop.profile
+        theirs = (intent.environment, intent.base_url, intent.merchant_id, intent.service_id)
+        if theirs == (here.environment, here.base_url, here.merchant_id, here.service_id):
+            return shop
+        self.say(self.bar, "bad", words.text(words.COULD_NOT), words.text(words.OTHER_PROFILE), GatewayWords())
+        return None
 
 
 def _replies(outcome: Outcome) -> list[NoticeAction]:

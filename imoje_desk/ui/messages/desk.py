@@ -17,6 +17,7 @@ NO_PROFILE = QT_TRANSLATE_NOOP(
 LOOKUP_ONLY = QT_TRANSLATE_NOOP("Desk", "This profile is for looking up only; money actions are off.")
 LOOKUP_ONLY_REMARK = QT_TRANSLATE_NOOP("Desk", "look-up only")
 NOTHING_REAL = QT_TRANSLATE_NOOP("Desk", "nothing here is real money")
+OTHER_PROFILE = QT_TRANSLATE_NOOP("Desk", "This belongs to another shop or environment. Switch to its profile first.")
 QUEUE_STOPPED = QT_TRANSLATE_NOOP(
     "Desk", "The queue has stopped: {count} refund(s) wait and nothing is sent by itself."
 )
@@ -49,6 +50,7 @@ COPY_REPLY_EN = QT_TRANSLATE_NOOP("Desk", "Copy reply (English)")
 MOVED_ON = QT_TRANSLATE_NOOP("Desk", "A watched refund has moved on")
 IDLE = QT_TRANSLATE_NOOP("Desk", "Money actions are locked because the window was not used for a while.")
 IDLE_GO_ON = QT_TRANSLATE_NOOP("Desk", "I am {agent}, go on")
+OTHER_PROFILE = QT_TRANSLATE_NOOP("Desk", "This belongs to another shop profile. Choose that profile first.")
 LOOK_LATER = QT_TRANSLATE_NOOP("Desk", "Language and look change once no refund is under way or waiting.")
 ACKNOWLEDGE = QT_TRANSLATE_NOOP("Desk", "I know, go on")
 UNFORESEEN = QT_TRANSLATE_NOOP("Desk", "Something went wrong inside the program")

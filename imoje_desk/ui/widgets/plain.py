@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imoje_desk.ui.foreign_text import caption, tool_tip, visible
 
@@ -110,6 +120,14 @@ def row(*widgets: QWidget | None, spacing: int = 6) -> QHBoxLayout:
         else:
             line.addWidget(widget)
     return line
+
+
+def run(dialog: QDialog) -> bool:
+    """Show a dialog until it ends, then dispose of it; whether it was accepted."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
 
 
 def shrinkable(widget: QWidget) -> QWidget:
