@@ -6,35 +6,29 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-
-from imoje_desk import __version__
-from imoje_desk.profiles_arguments import add_parser
-
-
-def parser() -> argparse.ArgumentParser:
-    """The arguments of `imoje-desk`."""
-    made = argparse.ArgumentParser(
-        prog="imoje-desk", description="The support agent's desk for imoje payment links and refunds."
-    )
-    made.add_argument("--version", action="version", version=f"imoje-desk {__version__}")
-    made.add_argument("--data-dir", type=Path, metavar="DIR", help="keep every file the program writes below DIR")
-    made.add_argument("--training", action="store_true", help="work on the embedded training gateway")
-    made.add_argument("--tour", type=Path, metavar="DIR", help="play the main job and write its pictures to DIR")
-    made.add_argument("--language", choices=("pl", "en"), default="", help="instead of the one in the settings")
-    made.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the one in the settings")
-    add_parser(made.add_subparsers(dest="command", metavar="COMMAND"))
-    return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:  # the usual start, from a desktop
+        return _window(None)
+    from imoje_desk.arguments import parser
+
+    options = parser().parse_args(given)
     if options.command == "profiles":
         return _profiles(options)
+    if options.diagnostics is not None:
+        return _diagnose(options)
+    return _window(options)
+
+
+def _window(options: argparse.Namespace | None) -> int:
     gc.disable()  # nothing that is loaded now could be collected; `CollectHere` takes over
     from imoje_desk.desk import Options, run
 
+    if options is None:
+        return run(Options(), sys.argv[:1])
     asked = Options(options.data_dir, options.training, options.language, options.theme)
     if options.tour is not None:
         from imoje_desk.ui.tour import play
@@ -74,3 +68,20 @@ def _profiles(options: argparse.Namespace) -> int:
         return profiles_cli.run(options, ProfileBook(where.data), tokens, check)
     finally:
         tokens.close()
+
+
+def _diagnose(options: argparse.Namespace) -> int:
+    from imoje_desk import diagnostics
+    from imoje_desk.places import places
+    from imoje_desk.ui.surroundings import surroundings
+    from imoje_desk.vault.tokens import TokenStore
+
+    tokens = TokenStore()
+    try:
+        diagnostics.write(options.diagnostics, places(options.data_dir), tokens, surroundings)
+    except OSError as error:
+        print(f"{options.diagnostics} cannot be written ({error.strerror}).", file=sys.stderr)
+        return 1
+    finally:
+        tokens.close()
+    return 0

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, QTranslator, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -17,15 +18,15 @@ from imoje_desk.ui.application import (
     choose_language,
     choose_palette,
     dress,
+    looks_dark,
     make_application,
     report_unforeseen,
     speak,
 )
+from imoje_desk.ui.first_look import first_look
 from imoje_desk.ui.main_window import MainWindow
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.single_instance import SingleInstance
-from imoje_desk.ui.theme import Theme
-from imoje_desk.vault.first_look import first_look
 
 if TYPE_CHECKING:
     from imoje_desk.opening import Opened
@@ -58,13 +59,13 @@ class Desk(QObject):
         self._options = options
         self._where = places(options.data_dir)
         self._application = application
+        self._dark_system = looks_dark(application)
         self._translators: list[QTranslator] = []
         self._end_signals: EndSignals | None = None
         self._doorbell: Doorbell | None = None
         self.worker: Worker | None = None
-        look = first_look(self._where.data)
-        self.window = self._new_window(look.language, look.theme)
-        self.window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        self.window = self._new_window(*first_look(self._where.data))
+        self.window.painted.connect(self._open)
         self.window.busy.setText(words.text(words.LOADING))
         self.opened: Opened | None = None
         self.desk_window: DeskWindow | None = None
@@ -81,16 +82,18 @@ class Desk(QObject):
         desk_window = self.desk_window
         if desk_window is None:
             return
-        if desk_window.place.stops or desk_window.refunds.queue.waiting:
+        if desk_window.place.stops or desk_window.refunds.busy:
             bar = self.window.notice
             bar.say("neutral", self.window.theme.tone_icon("neutral"), words.text(words.LOOK_LATER), "")
             return
         desk_window.settings_flow.remember(settings)
         lookup = desk_window.lookups.lookup
         desk_window.dismantle()
+        desk_window.worker.forget()
         old = self.window
         self._options = Options(self._options.data_dir, self._options.training)
         self.window = self._new_window(settings.language, settings.theme)
+        self._complete_window()
         self.window.restoreGeometry(old.saveGeometry())
         self.window.show()
         old.hide()
@@ -98,7 +101,7 @@ class Desk(QObject):
         self._furnish(type(desk_window), desk_window.worker, desk_window.opened, desk_window.settings)
         if lookup is not None:
             self.window.lookup_box.setText(lookup.identifier)
-            self.furnished.connect(self._look_up_again, Qt.ConnectionType.SingleShotConnection)
+            self.furnished.connect(self._look_up_again, QtCore.Qt.ConnectionType.SingleShotConnection)
 
     def _look_up_again(self) -> None:
         if self.desk_window is not None:
@@ -110,13 +113,13 @@ class Desk(QObject):
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators = speak(self._application, choose_language(options.language or language))
-        palette = choose_palette(self._application, options.theme or theme)
+        palette = choose_palette(options.theme or theme, dark_system=self._dark_system)
         dress(self._application, palette)
-        return MainWindow(Theme(palette))
+        return MainWindow(palette)
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.setWindowState(self.window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
@@ -140,6 +143,7 @@ class Desk(QObject):
         from imoje_desk.ui.outside import Doorbell, EndSignals
         from imoje_desk.ui.worker import Failed, Worker
 
+        self._complete_window()
         options, where = self._options, self._where
         self._end_signals = EndSignals()
         self._end_signals.arrived.connect(self.end_now)
@@ -159,16 +163,23 @@ class Desk(QObject):
                 opened = opening.open_training(where if options.data_dir else None)
             else:
                 opened = opening.open_desk(where)
+            self.opened = opened  # from here, so that a close before the answer is delivered closes it too
             return DeskWindow, opened, SettingsFile(where.data)
 
         def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
             sys.setswitchinterval(interval)
             if isinstance(answer, Failed):
                 raise answer.error
-            make, self.opened, settings = answer.value
-            self._furnish(make, worker, self.opened, settings)
+            self._furnish(answer.value[0], worker, *answer.value[1:])
 
         worker.read(load, loaded)
+
+    def _complete_window(self) -> None:
+        from imoje_desk.ui.completion import complete
+        from imoje_desk.ui.icons import application_icon
+
+        self._application.setWindowIcon(application_icon())
+        complete(self.window)
 
     def _furnish(self, make: type[DeskWindow], worker: Worker, opened: Opened, settings: SettingsFile) -> None:
         self.desk_window = make(self.window, worker, opened, settings)
@@ -200,7 +211,10 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         return 0
     collector = CollectHere(application)
     desk = Desk(application, options)
-    report_unforeseen(lambda kind, place: _show_unforeseen(desk, kind, place))
+    desk.furnished.connect(collector.settle)
+    desk.window.painted.connect(
+        lambda: report_unforeseen(lambda kind, place: _show_unforeseen(desk, kind, place)),
+    )
     application.commitDataRequest.connect(lambda manager: _end_of_log_in(desk, manager))
     desk.window.show()
     try:

@@ -81,9 +81,9 @@ def _look(event: Event, detail: dict[str, object]) -> Look:
     failure = detail.get("failure") or event.facts.note
     return Look(
         event.wall,
-        Finding(str(finding)) if finding in set(Finding) else None,
+        Finding(str(finding)) if str(finding) in set(Finding) else None,
         status if isinstance(status, str) else None,
-        Failure(str(failure)) if failure in set(Failure) else None,
+        Failure(str(failure)) if str(failure) in set(Failure) else None,
     )
 
 

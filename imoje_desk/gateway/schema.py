@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import FieldInfo
 
 
 class Shape(msgspec.Struct, rename="camel"):
@@ -139,10 +141,15 @@ def lenient(shape: type[AnyShape], body: object) -> AnyShape:
     """Read an object field by field: one of another type than documented is left out, the rest still counts."""
     members = body if isinstance(body, dict) else {}
     found: dict[str, Any] = {}
-    for field in msgspec.structs.fields(shape):
+    for field in _fields(shape):
         if field.encode_name in members:
             try:
                 found[field.name] = msgspec.convert(members[field.encode_name], field.type)
             except msgspec.ValidationError:
                 continue
     return shape(**found)
+
+
+@cache
+def _fields(shape: type[Shape]) -> tuple[FieldInfo, ...]:
+    return msgspec.structs.fields(shape)

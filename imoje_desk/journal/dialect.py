@@ -203,10 +203,10 @@ def back_up(engine: Engine, path: Path) -> None:
 def checkpoint(engine: Engine, path: Path) -> None:
     """Fold a grown write-ahead log into the file, as far as readers allow. A failure only leaves the log longer."""
     log = path.with_name(path.name + "-wal")
-    if not log.exists() or log.stat().st_size < _WAL_LIMIT:
-        return
-    with suppress(sqlite3.Error), _raw(engine) as live:
-        live.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    with suppress(OSError, sqlite3.Error, DBAPIError, JournalProblem):
+        if log.stat().st_size >= _WAL_LIMIT:
+            with _raw(engine) as live:
+                live.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 @contextmanager

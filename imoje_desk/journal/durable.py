@@ -88,7 +88,7 @@ class DurableJournal:
                 return
             writer = self._opened.writer
             if writer and self.health in _WRITABLE:
-                with suppress(JournalProblem), transaction(writer, self._opened.path) as connection:
+                with suppress(JournalProblem), self._transaction(writer) as connection:
                     note_fact(connection, "closed", "yes")
             self._closed = True
             self._opened.reader.dispose()
@@ -103,7 +103,7 @@ class DurableJournal:
                 return
             at = self._clock.now()
             note = {"who": who, "wall": at.wall, "marker": repr(self._marker.read())}
-            with transaction(self._writer(), self._opened.path) as connection:
+            with self._transaction(self._writer()) as connection:
                 note_fact(connection, f"loss.{new_id(at.wall)}", json.dumps(note))
             self._write_mark()
             self.health = Health.READY
@@ -177,7 +177,7 @@ class DurableJournal:
         """For what a refund depends on: never behind a search of the history, while money can move at all."""
         with self._guard:
             writer = self._opened.writer if self.health in _WRITABLE and not self._closed else None
-            with transaction(writer, self._opened.path) if writer else self._browse() as connection:
+            with self._transaction(writer) if writer else self._browse() as connection:
                 yield connection
 
     @contextmanager
@@ -185,8 +185,18 @@ class DurableJournal:
         """For what a refund must not wait for."""
         with self._browsing:
             self._require_open()
-            with transaction(self._opened.reader, self._opened.path) as connection:
+            with self._transaction(self._opened.reader) as connection:
                 yield connection
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with transaction(engine, self._opened.path) as connection:
+                yield connection
+        except JournalProblem as problem:
+            if problem.code is Problem.DAMAGED:
+                self.health = Health.RECOVERY
+            raise
 
     def _require_open(self) -> None:
         if self._closed:
@@ -206,14 +216,9 @@ class DurableJournal:
 
     @contextmanager
     def _commit(self, writer: Engine) -> Iterator[Change]:
-        try:
-            with transaction(writer, self._opened.path) as connection:
-                yield Change(connection, self._clock.now(), self._process)
-                last = reading.last_event(connection)
-        except JournalProblem as problem:
-            if problem.code is Problem.DAMAGED:
-                self.health = Health.RECOVERY
-            raise
+        with self._transaction(writer) as connection:
+            yield Change(connection, self._clock.now(), self._process)
+            last = reading.last_event(connection)
         self._mark = Mark.of(self._desk, last)
         if self.health is Health.READY:
             # The journal may be ahead of its marker, but nothing is sent before the marker has caught up.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -37,9 +38,10 @@ def open_file(folder: Path, now: float) -> Opened:
     """
     path = folder / "journal.sqlite"
     try:
-        place.create(path)
-    except FileExistsError:
-        path.chmod(0o600)
+        with suppress(FileExistsError):
+            place.create(path)
+        for file in folder.glob(f"{path.name}*"):
+            file.chmod(0o600)
     except OSError as error:
         raise JournalProblem(Problem.UNWRITABLE, path) from error
     reader = dialect.reader(path)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select, union_all
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, not_, select, union_all
 
 from imoje_desk.domain.attempts import OPEN, TRANSITIONS, Attempt, Event, Facts, Intent, Kind, State
 from imoje_desk.domain.instant import Instant
@@ -104,12 +104,15 @@ def history(
     states: Collection[State] | None,
 ) -> list[Attempt]:
     """The newest attempts before `before_seq` that contain every word of `text`, in any of `states`."""
+    if states is not None and not states:
+        return []
     words = text.casefold().split()
     if words:
         matches = [search.c.text.contains(word, autoescape=True) for word in words]
         page = select(search.c.seq).where(*matches)
         if states is not None:
-            page = page.join(attempts).where(attempts.c.state.in_(states))
+            # Not a join: it would gather every attempt in a common state before looking at the first.
+            page = page.where(exists().where(attempts.c.seq == search.c.seq, attempts.c.state.in_(states)))
         wanted = _page(page, search.c.seq, limit, before_seq)
     elif states is not None:
         pages = [

@@ -164,10 +164,10 @@ class Journal(DurableJournal):
                 with self._change(towards_the_wire=True) as change:
                     return change.add(intent, number, self._desk)
             except IntegrityError as error:
-                own = self.attempts_of(intent.intent_id)
-                existing = own[-1] if own else self.open_for(intent.base_url, intent.target_id)
-                if existing is None:
-                    raise
-                if existing.state in OPEN:
-                    raise AlreadyOpen(existing) from error
-                raise IllegalMove(existing, State.INTENDED) from error
+                last = next(reversed(self.attempts_of(intent.intent_id)), None)
+                blocking = last if last and last.state in OPEN else self.open_for(intent.base_url, intent.target_id)
+                if blocking:
+                    raise AlreadyOpen(blocking) from error
+                if last:
+                    raise IllegalMove(last, State.INTENDED) from error
+                raise

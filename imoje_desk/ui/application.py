@@ -8,18 +8,20 @@ import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from imoje_desk import __version__
 from imoje_desk.assets import asset
-from imoje_desk.ui.icons import application_icon
 from imoje_desk.ui.palette import DARK, LIGHT, Palette
 from imoje_desk.ui.style import qt_palette, sheet_for
 
 log = logging.getLogger("imoje_desk")
 
 _COLLECT_MS = 10_000
+_DARK = 128
+"""Of 255: a ground less light than this is a dark one."""
 
 
 class CollectHere(QObject):
@@ -32,8 +34,12 @@ class CollectHere(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start(_COLLECT_MS)
 
+    def settle(self) -> None:
+        """Everything loaded by now stays for good: a collection need not look at it again, and fits into a frame."""
+        gc.freeze()
+
     def _collect(self) -> None:
-        gc.collect(1)
+        gc.collect()
 
     def stop(self) -> None:
         """Give the collector back to Python."""
@@ -42,27 +48,28 @@ class CollectHere(QObject):
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """The one QApplication, named and iconed."""
+    """The one QApplication, named and styled."""
     QApplication.setApplicationName("imoje-desk")
     QApplication.setApplicationDisplayName("imoje-desk")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("imoje-desk")
-    application = QApplication(list(arguments))
-    application.setStyle("Fusion")
-    application.setWindowIcon(application_icon())
-    return application
+    return QApplication([*arguments, "-style", "Fusion"])
 
 
-def choose_palette(application: QApplication, theme: str) -> Palette:
+def looks_dark(application: QApplication) -> bool:
+    """Whether the system has a dark look; to be asked before `dress`."""
+    return application.palette().color(QPalette.ColorRole.Window).lightness() < _DARK
+
+
+def choose_palette(theme: str, *, dark_system: bool) -> Palette:
     """The palette of a theme: light, dark, or as the system has it."""
-    dark = theme == "dark" or (theme != "light" and application.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    return DARK if dark else LIGHT
+    return DARK if theme == "dark" or (theme != "light" and dark_system) else LIGHT
 
 
 def dress(application: QApplication, palette: Palette) -> None:
     """Give the application the look of a palette."""
     application.setPalette(qt_palette(palette))
-    application.setStyleSheet(sheet_for(palette))
+    application.setStyleSheet(sheet_for(palette, application.font().pointSizeF()))
 
 
 def choose_language(language: str) -> str:

@@ -41,6 +41,9 @@ from imoje_desk.ui.worker import Done, Failed, Worker
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.settings import SettingsFile
 
+_LOCK = "lock"
+"""What the notice is about that says why money is locked."""
+
 
 class DeskWindow(QObject):
     """Everything of one window that needs the open office. Its parts are built one a step, to stay under a frame."""
@@ -133,6 +136,7 @@ class DeskWindow(QObject):
 
     def enter(self, profile: Profile | None) -> None:
         """Work for a profile: take its colours and its name, and empty the panes."""
+        self.place.bar.withdraw(_LOCK)
         self.place.enter(profile)
         window, palette = self.window, self.window.theme.palette
         if profile is None:
@@ -168,6 +172,8 @@ class DeskWindow(QObject):
 
     def _on_profiles_changed(self) -> None:
         here = self.place.profile
+        if here is None:
+            self.place.bar.clear()  # the welcome
         self._fill_profiles()
         profiles = self.opened.profiles
         same = next((each for each in profiles if here and each.profile_id == here.profile_id), None)
@@ -183,21 +189,26 @@ class DeskWindow(QObject):
         if journal is not None and journal.health is Health.HISTORY_LOST:
             actions.append(NoticeAction(words.text(words.ACKNOWLEDGE), self._acknowledge_loss))
         if self.place.locked:
-            headline = words.text(words.COULD_NOT)
-            self.place.say(self.place.bar, "bad", headline, self.place.locked, GatewayWords(), *actions)
+            self._say_lock("bad", *actions)
 
     def _acknowledge_loss(self) -> None:
         journal, profile = self.opened.office.journal, self.place.profile
-        if journal is not None and profile is not None:
-            journal.acknowledge_loss(profile.agent)
-            self.place.bar.dismiss()
-            self.enter(profile)
+        if journal is None or profile is None:
+            return
+
+        def acknowledged(answer: Done[None] | Failed) -> None:
+            if isinstance(answer, Failed):
+                self.place.show_error(self.place.bar, answer.error)
+            else:
+                self.enter(self.place.profile)
+
+        self.worker.change(lambda: journal.acknowledge_loss(profile.agent), acknowledged)
 
     def _tell_what_was_left(self) -> None:
         """After an end in mid-call: what is unknown, and what was confirmed but never sent."""
         swept = [attempt for attempt in self.opened.office.swept if attempt.state is State.UNKNOWN]
         if swept:
-            headline = words.text(words.LEFT_UNKNOWN).format(count=len(swept))
+            headline = words.left_unknown(len(swept))
             text = words.text(words.LEFT_UNKNOWN_TEXT)
             self.place.say(self.place.bar, "doubt", headline, text, GatewayWords())
             return
@@ -208,7 +219,7 @@ class DeskWindow(QObject):
         def told(answer: Done[list[Attempt]] | Failed) -> None:
             waiting = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
             if waiting and not self.refunds.under_way:
-                headline = words.text(words.LEFT_INTENDED).format(count=len(waiting))
+                headline = words.left_intended(len(waiting))
                 text = words.text(words.LEFT_INTENDED_TEXT)
                 self.place.say(self.place.bar, "waiting", headline, text, GatewayWords())
 
@@ -230,11 +241,16 @@ class DeskWindow(QObject):
         self.place.idle = True
         self.lookups.lock_again()
         go_on = NoticeAction(words.text(words.IDLE_GO_ON).format(agent=caption(profile.agent)), self._unlock)
-        self.place.say(self.place.bar, "doubt", words.text(words.COULD_NOT), self.place.locked, GatewayWords(), go_on)
+        self._say_lock("doubt", go_on)
+
+    def _say_lock(self, tone: str, *actions: NoticeAction) -> None:
+        """Say why money is locked; where something unlocks it, the notice stays until that is pressed."""
+        bar, headline, why = self.place.bar, words.text(words.COULD_NOT), self.place.locked
+        self.place.say(bar, tone, headline, why, GatewayWords(), *actions, about=_LOCK, lasting=bool(actions))
 
     def _unlock(self) -> None:
         self.place.idle = False
-        self.place.bar.dismiss()
+        self.place.bar.withdraw(_LOCK)
         self.lookups.lock_again()
         self._restart_idle()
 
@@ -246,7 +262,7 @@ class DeskWindow(QObject):
 
     def _on_guard_rails(self) -> None:
         self._restart_idle()
-        self.place.enter(self.place.profile)
+        self.enter(self.place.profile)
 
     # training
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 _ISOLATE, _POP = "\u2068", "\u2069"
+_IN_A_SENTENCE = 160
+LONGEST = 1000
+"""Characters of one foreign text that are shown; more would only freeze the window."""
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
@@ -17,9 +20,14 @@ def visible(text: str) -> str:
     )
 
 
+def shortened(text: str, longest: int) -> str:
+    """Visible text that is cut where it is longer than anybody reads; the cut is shown."""
+    return visible(text) if len(text) <= longest else f"{visible(text[:longest])}\u2026"
+
+
 def isolated(text: str) -> str:
-    """Visible text in a direction isolate, to stand inside a sentence of ours without reordering it."""
-    return f"{_ISOLATE}{visible(text)}{_POP}" if text else text
+    """Visible text in a direction isolate, to stand inside a sentence of ours without reordering it; cut if long."""
+    return f"{_ISOLATE}{shortened(text, _IN_A_SENTENCE)}{_POP}" if text else text
 
 
 def mixes_scripts(text: str) -> bool:
@@ -44,7 +52,7 @@ def is_of_other_script(text: str) -> bool:
 
 def tool_tip(text: str) -> str:
     """Text for a tool tip, which would otherwise be read as markup."""
-    return f"<span>{_escaped(visible(text))}</span>" if text else ""
+    return f"<span>{_escaped(shortened(text, LONGEST))}</span>" if text else ""
 
 
 def _escaped(text: str) -> str:

@@ -28,7 +28,7 @@ class GuardRailsDialog(QDialog):
         self._problems = {field: Label(role="problem", wrap=True) for field in (self._per_refund, self._per_day)}
         self._minutes = QComboBox()
         for minutes in _MINUTES:
-            name = self.tr("after {0} minutes").format(minutes) if minutes else self.tr("never")
+            name = self.tr("after %n minute(s)", "", minutes) if minutes else self.tr("never")
             self._minutes.addItem(name, minutes)
         self._minutes.setCurrentIndex(max(0, self._minutes.findData(settings.idle_minutes)))
         form = QFormLayout()

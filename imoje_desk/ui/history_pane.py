@@ -94,16 +94,16 @@ class HistoryPane(QWidget):
         """What can be done with the chosen row, as buttons below the table and in its context menu."""
         self.advice = Label(role="quiet", wrap=True)
         self.open_row = self._action(self.tr("Look &up again"), self._open)
-        self.settle = self._action(self.tr("Sett&le…"), self._settle)
+        self.settle = self._action(self.tr("&Resolve…"), self._settle)
         self.send = self._action(self.tr("&Send now…"), self._send)
         self.drop = self._action(self.tr("Dr&op it"), self._drop)
-        self.edit_note = self._action(self.tr("Ticket &and note…"), self._edit_note)
+        self.edit_note = self._action(self.tr("Chan&ge ticket and note…"), self._edit_note)
         self.confirmation = self._action(self.tr("Save con&firmation…"), self._confirm)
         self.table.addAction(self._separator())
         for text, run in (
             (self.tr("Copy &cell"), self.table.copy_cell),
             (self.tr("Copy &id"), self.table.copy_id),
-            (self.tr("Copy &row"), self.table.copy_row),
+            (self.tr("Copy ro&w"), self.table.copy_row),
         ):
             self._action(text, run)
         copy_row = self.table.actions()[-1]
@@ -123,8 +123,11 @@ class HistoryPane(QWidget):
         self._show_standing()
 
     def refresh(self) -> None:
-        """Read everything anew."""
-        self.model.refresh()
+        """After imoje was asked: what is unfinished now and when it was checked. The rows stay where they are."""
+        if self.model.rowCount():
+            self.model.refresh_top()
+        else:
+            self.model.refresh()
 
     def attempt_changed(self, attempt: Attempt) -> None:
         """Take in an attempt that is new or stands differently now."""

@@ -1,8 +1,14 @@
-"""The window's frame: lookup box, environment band, and the places for the panes. It paints before anything slow."""
+"""The window's frame: lookup box, environment band, and the places for the panes. It paints before anything slow.
+
+Until it is painted nothing of the `Qt` namespace is named: PySide makes its hundred enumerations when it first is.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,12 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from imoje_desk.ui.messages import desk as words
-from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.palette import Palette
 from imoje_desk.ui.widgets.band import EnvironmentBand
-from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import Label, button, row, sheet
 
+if TYPE_CHECKING:
+    from imoje_desk.ui.theme import Theme
+    from imoje_desk.ui.widgets.notice_bar import NoticeBar
+
 PROGRAM = "imoje-desk"
+_HANDLE = 8
 
 
 class MainWindow(QMainWindow):
@@ -32,13 +42,16 @@ class MainWindow(QMainWindow):
     profile_asked = Signal(object)
     """The id of the profile picked."""
     painted = Signal()
-    """The first paint is done."""
+    """The first paint is done and can be seen."""
     close_asked = Signal(object)
     """A QCloseEvent, to be accepted or ignored."""
 
-    def __init__(self, theme: Theme) -> None:
+    theme: Theme
+    notice: NoticeBar
+
+    def __init__(self, palette: Palette) -> None:
         super().__init__()
-        self.theme = theme
+        self.palette_in_use = palette
         self._was_painted = False
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(760, 520)
@@ -46,9 +59,7 @@ class MainWindow(QMainWindow):
         self.lookup_box = QLineEdit()
         self.lookup_box.setPlaceholderText(words.text(words.LOOKUP_HINT))
         self.lookup_box.setAccessibleName(self.tr("Payment link, transaction id or message"))
-        self.lookup_box.setClearButtonEnabled(True)
         self.lookup_box.setMaxLength(100_000)
-        self.lookup_box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.lookup_box.returnPressed.connect(self._look_up)
         self.look_up_button = button(self.tr("&Look up"), role="primary", on_click=self._look_up)
         self.profile_box = QComboBox()
@@ -57,7 +68,6 @@ class MainWindow(QMainWindow):
         self.profile_box.activated.connect(lambda index: self.profile_asked.emit(self.profile_box.itemData(index)))
         self.busy = Label(role="quiet")
         self.band = EnvironmentBand()
-        self.notice = NoticeBar(self.tr("Dismiss this notice"), theme.icon("close"))
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,10 +77,9 @@ class MainWindow(QMainWindow):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self.band)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(12, 8, 12, 0)
-        holder.addWidget(self.notice)
-        column.addLayout(holder)
+        self._over_panes = QVBoxLayout()
+        self._over_panes.setContentsMargins(12, 8, 12, 0)
+        column.addLayout(self._over_panes)
         column.addWidget(self._build_places(), 1)
         self.setCentralWidget(ground)
         self.statusBar().addPermanentWidget(self.busy)
@@ -82,27 +91,37 @@ class MainWindow(QMainWindow):
         self.link_place, self.refund_place = _scrolling(), _scrolling()
         self.history_place, self._history_column = sheet()
         self.practice_place.hide()
-        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across = QSplitter()
         for place in (self.practice_place, self.link_place, self.refund_place):
             self.across.addWidget(place)
         for index, share in enumerate((0, 1, 1)):
             self.across.setStretchFactor(index, share)
         self.across.setSizes([230, 510, 510])
         self.across.setChildrenCollapsible(False)
-        self.down = QSplitter(Qt.Orientation.Vertical)
-        self.down.addWidget(self.across)
-        self.down.addWidget(self.history_place)
-        self.down.setStretchFactor(0, 1)
-        self.down.setStretchFactor(1, 0)
-        self.down.setSizes([540, 240])
-        self.down.setChildrenCollapsible(False)
-        for splitter in (self.across, self.down):
-            splitter.setHandleWidth(8)
+        self.across.setHandleWidth(_HANDLE)
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self.down)
+        self._places = QVBoxLayout(holder)
+        self._places.setContentsMargins(12, 8, 12, 8)
+        self._places.setSpacing(_HANDLE)
+        self._places.addWidget(self.across, 540)
+        self._places.addWidget(self.history_place, 240)
         return holder
+
+    def complete(self, theme: Theme, notice: NoticeBar) -> None:
+        """Add what the first paint does without: icons, the notice over the panes, a handle above the history."""
+        self.theme, self.notice = theme, notice
+        self.lookup_box.setClearButtonEnabled(True)
+        self.lookup_box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._over_panes.addWidget(notice)
+        down = QSplitter(QtCore.Qt.Orientation.Vertical)
+        down.addWidget(self.across)
+        down.addWidget(self.history_place)
+        down.setStretchFactor(0, 1)
+        down.setStretchFactor(1, 0)
+        down.setSizes([540, 240])
+        down.setChildrenCollapsible(False)
+        down.setHandleWidth(_HANDLE)
+        self._places.addWidget(down)
 
     def furnish_link(self, pane: QWidget) -> None:
         """Put the link pane in its place."""
@@ -133,7 +152,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self.painted.emit()
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever knows what is under way."""
@@ -146,8 +165,6 @@ def _scrolling() -> QFrame:
     area.setObjectName("scroll")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     column.addWidget(area)
     return frame
 
@@ -157,4 +174,5 @@ def _fill(place: QFrame, pane: QWidget) -> None:
     if isinstance(area, QScrollArea):
         if (layout := pane.layout()) is not None:
             layout.setContentsMargins(14, 13, 14, 13)
+        area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         area.setWidget(pane)

@@ -15,6 +15,7 @@ from imoje_desk import __version__
 from imoje_desk.training import Fault, TrainingGateway
 from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.messages import practice
+from imoje_desk.ui.widgets.plain import run
 from imoje_desk.vault.settings import AppSettings, Language, Theme
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&History"), desk.history.focus_filter, "Ctrl+F")
         menu.addSeparator()
         if desk.opened.gateway is None:
-            self._add(menu, self.tr("&Practise…"), _practise)
+            self._add(menu, self.tr("Pract&ise…"), _practise)
         profiles = self._add(menu, self.tr("Shop &profiles…"), desk.settings_flow.edit_profiles)
         connection = self._add(menu, self.tr("C&onnection…"), desk.settings_flow.edit_connection)
         rails = self._add(menu, self.tr("&Guard rails…"), desk.settings_flow.edit_guard_rails)
@@ -70,12 +71,12 @@ class Menus(QObject):
     def _add_view(self, menu: QMenu) -> None:
         settings = self._desk.settings.settings
         languages = [
-            (self.tr("Language of the &system"), Language.SYSTEM),
+            (self.tr("&System language"), Language.SYSTEM),
             ("&Polski", Language.POLISH),
             ("&English", Language.ENGLISH),
         ]
         themes = [
-            (self.tr("Look of the s&ystem"), Theme.SYSTEM),
+            (self.tr("S&ystem look"), Theme.SYSTEM),
             (self.tr("&Light"), Theme.LIGHT),
             (self.tr("&Dark"), Theme.DARK),
         ]
@@ -104,9 +105,9 @@ class Menus(QObject):
             group.addAction(action)
             return action
 
-        choice(practice.text(practice.NO_FAULT), Fault.SLOW, 0).setChecked(True)
-        for fault in Fault:
-            choice(practice.fault_name(fault), fault, 1)
+        choices: dict[Fault | None, QAction] = {None: choice(practice.text(practice.NO_FAULT), Fault.SLOW, 0)}
+        choices |= {fault: choice(practice.fault_name(fault), fault, 1) for fault in Fault}
+        menu.aboutToShow.connect(lambda: choices[gateway.armed].setChecked(True))
 
     def _paste_and_go(self) -> None:
         box = self._desk.window.lookup_box
@@ -122,13 +123,13 @@ class Menus(QObject):
         ]
         dialog = DetailsDialog(self._desk.window, lines)
         dialog.setWindowTitle(self.tr("Keyboard shortcuts"))
-        dialog.exec()
+        run(dialog)
 
     def _show_about(self) -> None:
         lines = [("imoje-desk", __version__), (self.tr("Licence"), "MIT"), ("Qt for Python", "LGPL-3.0")]
         dialog = DetailsDialog(self._desk.window, lines)
         dialog.setWindowTitle(self.tr("About imoje-desk"))
-        dialog.exec()
+        run(dialog)
 
 
 def _practise() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from imoje_desk.domain.environment import Environment
@@ -81,13 +81,13 @@ class ProfileDialog(QDialog):
         left_column.addWidget(heading)
         left_column.addWidget(self.list, 1)
         left_column.addWidget(self.add_button)
-        self.form.edited.connect(self._dismiss_notice)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.form)
         self.notice = NoticeBar(self.tr("Dismiss this notice"), self._theme.icon("close"))
+        self.form.edited.connect(self.notice.dismiss)
         self.save_button = button(self.tr("&Save profile"), role="primary", on_click=self._save)
         self.save_button.setDefault(True)
         self.test_button = button(self.tr("Test &connection"), on_click=self._test)
@@ -100,13 +100,11 @@ class ProfileDialog(QDialog):
         self.close_button = button(self.tr("C&lose"), on_click=self.reject)
         for each in (self.add_button, self.test_button, self.remove_button, self.close_button):
             each.setAutoDefault(True)  # Enter presses the one that has the focus, not “Save”
-        panes = QHBoxLayout()
-        panes.setSpacing(10)
-        panes.addWidget(self._left, 2)
-        panes.addWidget(right, 5)
-        last = QHBoxLayout()
-        last.addWidget(self.busy, 1)
-        last.addWidget(self.close_button)
+        panes = row(self._left, right, spacing=10)
+        panes.setStretch(0, 2)
+        panes.setStretch(1, 5)
+        last = row(self.busy, self.close_button)
+        last.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 10)
         column.addLayout(panes, 1)
@@ -116,8 +114,8 @@ class ProfileDialog(QDialog):
     def select(self, profile_id: str | None) -> None:
         """Show the profile of that id, else the first one, or an empty new one where there is none."""
         profiles = self._listed()
-        first = profiles[0] if profiles else None
-        self._load(next((profile for profile in profiles if profile.profile_id == profile_id), first))
+        found = [profile for profile in profiles if profile.profile_id == profile_id] or profiles
+        self._load(found[0] if found else None)
 
     def reject(self) -> None:
         """Close, unless there are edits that the agent wants to keep; Esc and the window's cross come here."""
@@ -140,7 +138,7 @@ class ProfileDialog(QDialog):
     def _load(self, profile: Profile | None) -> None:
         self._settle()
         self._profile = profile
-        self._dismiss_notice()
+        self.notice.dismiss()
         listed = self._listed()
         self._left.setVisible(bool(listed))
         self.list.show_profiles(listed, profile.profile_id if profile else None)
@@ -199,10 +197,9 @@ class ProfileDialog(QDialog):
             return
         self._load(answer.value)
         self.profiles_changed.emit()
+        self._say("good", words.text(words.SAVED), "")
         if then is not None:
             then()
-        else:
-            self._say("good", words.text(words.SAVED), "")
 
     def _typed(self, refusal: str, *, for_test: bool = False) -> tuple[Profile, Token | None] | None:
         """The profile and token that are typed; or None, with what is wrong shown under the fields."""
@@ -219,14 +216,21 @@ class ProfileDialog(QDialog):
         if fault is None and all(problem.is_warning for problem in problems):
             return profile, token
         self._say("bad", words.text(refusal), words.text(words.FIELDS_TO_MEND))
-        self.form.focus_first_problem()
+        self._lead_to(self.form.first_wrong_editor())
         return None
+
+    def _lead_to(self, editor: QWidget | None) -> None:
+        layout = self.layout()
+        if editor is not None and layout is not None:
+            editor.setFocus()
+            layout.activate()  # the notice has just taken some of the room
+            self._scroll.ensureWidgetVisible(editor, 0, 60)
 
     def _test(self) -> None:
         typed = self._typed(words.NOT_TESTED, for_test=True)
         if typed is None:
             return
-        self._dismiss_notice()
+        self.notice.dismiss()
         profile, token = typed
         self._wait(words.TESTING, hold_form=True)
         self._ticket = self._worker.read(lambda: self._test_call(profile, token), self._on_tested)
@@ -237,7 +241,7 @@ class ProfileDialog(QDialog):
             self._say(*words.said_of_service(answer.value))
             return
         lines = gateway_words(answer.error.words) if isinstance(answer.error, GatewayError) else []
-        details = NoticeAction(self.tr("De&tails"), lambda: DetailsDialog(self, lines).exec())
+        details = NoticeAction(self.tr("Details"), lambda: DetailsDialog(self, lines).exec())
         self._say("bad", words.text(words.TEST_FAILED), error_sentence(answer.error), [details] if lines else [])
 
     def _remove(self) -> None:
@@ -273,9 +277,6 @@ class ProfileDialog(QDialog):
     def _say(self, tone: str, headline: str, text: str, actions: list[NoticeAction] | None = None) -> None:
         self.notice.say(tone, self._theme.tone_icon(tone), headline, text, actions or (), focus=False)
 
-    def _dismiss_notice(self) -> None:
-        self.notice.dismiss()
-
     def _wait(self, text: str, *, hold_form: bool = False) -> None:
         """Block what would need the keyring again; the dialog can be closed all the same."""
         focus = self.focusWidget()
@@ -290,7 +291,6 @@ class ProfileDialog(QDialog):
         """Nothing is waited for any more."""
         if self._ticket is not None:
             self._ticket.drop()
-            self._ticket = None
         self.busy.stop()
         for widget in (self.save_button, self.test_button, self.remove_button, self.form, self.list, self.add_button):
             widget.setEnabled(True)

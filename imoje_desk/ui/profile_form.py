@@ -170,12 +170,9 @@ class ProfileForm(QWidget):
         if token is not None:
             self.token.show_problem(words.token_sentence(token))
 
-    def focus_first_problem(self) -> None:
-        """Lead to the first field that is marked as wrong."""
-        for field in self.fields.values():
-            if field.editor.property("wrong"):
-                field.editor.setFocus()
-                return
+    def first_wrong_editor(self) -> QWidget | None:
+        """The first field that is marked as wrong."""
+        return next((field.editor for field in self.fields.values() if field.editor.property("wrong")), None)
 
     def _on_environment(self) -> None:
         self._show_environment()

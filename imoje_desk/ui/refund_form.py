@@ -107,7 +107,7 @@ class RefundForm(QWidget):
 
         self.title = TitleField(theme.palette)
         self.title.setAccessibleName(self.tr("Title on the payer's statement"))
-        title_label = Label(self.tr("&Title on the payer's statement"), role="quiet")
+        title_label = Label(self.tr("Title on the payer's state&ment"), role="quiet")
         title_label.setBuddy(self.title)
         self._counter = Label(role="quiet")
         self.repair = button(self.tr("Repa&ir"), role="link", tip=self.tr("Replace what imoje does not take"))
@@ -133,7 +133,7 @@ class RefundForm(QWidget):
             set_tip(field, stays)
         self.note.setPlaceholderText(self.tr("stays here"))
         column.addLayout(row(ticket_label, self.ticket, note_label, self.note))
-        self.review = button(self.tr("Re&view refund"), role="primary")
+        self.review = button(self.tr("Review re&fund"), role="primary")
         self.review.clicked.connect(self._ask_review)
         self.why_not = Label(role="quiet", wrap=True)
         column.addWidget(self.why_not)

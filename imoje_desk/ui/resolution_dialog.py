@@ -51,7 +51,7 @@ class ResolutionDialog(QDialog):
         self, parent: QWidget | None, palette: Palette, attempt: Attempt, events: Sequence[Event], agent: str = ""
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Settle a doubt"))
+        self.setWindowTitle(self.tr("Resolve an unclear outcome"))
         self._attempt = attempt
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -111,7 +111,7 @@ class ResolutionDialog(QDialog):
         facts.setHorizontalSpacing(12)
         facts.setVerticalSpacing(4)
         self._state = Label(role="heading")
-        facts.addRow(Label(self.tr("Stands"), role="quiet"), self._state)
+        facts.addRow(Label(self.tr("Status"), role="quiet"), self._state)
         amount = str(Money(intent.amount, intent.currency)) if intent.amount else formats.NONE
         lines = [
             (self.tr("Amount"), amount, ""),
@@ -159,7 +159,7 @@ class ResolutionDialog(QDialog):
         self.who, self.note, self.amount = QLineEdit(agent), QLineEdit(), QLineEdit()
         fields = QHBoxLayout()
         fields.setSpacing(8)
-        for field, name, stretch in ((self.who, self.tr("Your n&ame"), 1), (self.note, self.tr("&Why"), 3)):
+        for field, name, stretch in ((self.who, self.tr("Your n&ame"), 1), (self.note, self.tr("Wh&y"), 3)):
             label = Label(name, role="quiet")
             label.setBuddy(field)
             field.setMaxLength(_LONGEST)

@@ -19,8 +19,8 @@ QFrame#sheet { background: $sheet; border: 1px solid $line; border-radius: 8px; 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QLabel { background: transparent; }
 QLabel[role="heading"] { font-weight: 600; }
-QLabel[role="figure"] { font-size: 17pt; font-weight: 600; }
-QLabel[role="answer"] { font-size: 13pt; font-weight: 600; }
+QLabel[role="figure"] { font-size: ${figure_points}pt; font-weight: 600; }
+QLabel[role="answer"] { font-size: ${answer_points}pt; font-weight: 600; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="problem"] { color: $bad_ink; }
 QLabel[role="hint"] { color: $doubt_ink; }
@@ -29,9 +29,11 @@ QLineEdit, QPlainTextEdit, QComboBox {
   selection-background-color: $accent_ground; selection-color: $accent_ink;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 4px 7px; }
+QLineEdit:read-only { background: $desk; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $quiet; background: $desk; }
 QLineEdit[wrong="true"] { border: 2px solid $danger_ground; padding: 4px 7px; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $well; border: 1px solid $line; }
 QPushButton {
   background: $well; border: 1px solid $line; border-radius: 6px; padding: 6px 14px;
@@ -62,10 +64,12 @@ QCheckBox::indicator { border-radius: 3px; }
 QRadioButton::indicator:checked { border: 5px solid $accent_ground; width: 6px; height: 6px; }
 QCheckBox::indicator:checked { background: $accent_ground; border-color: $accent_ground; image: url("$check"); }
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { background: $desk; border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $quiet; }
 QTableView, QTreeView, QListView {
   background: $well; alternate-background-color: $sheet; border: 1px solid $line; border-radius: 6px;
   gridline-color: $line; selection-background-color: $waiting_ground; selection-color: $ink;
 }
+QListView::item { padding: 3px 2px; }
 QTableView:focus, QListView:focus { border: 2px solid $focus; }
 QHeaderView::section { background: $sheet; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 8px; }
 QMenuBar, QMenu { background: $desk; }
@@ -93,12 +97,15 @@ QProgressBar::chunk { background: $accent_ground; border-radius: 3px; }
 """)
 
 
-def sheet_for(palette: Palette) -> str:
-    """The application's style sheet in the colours of a palette."""
-    dark_mark = palette.accent.ink != "#ffffff"
-    mark = asset("icons", "check-dark.svg" if dark_mark else "check-light.svg").as_posix()
-    colours: dict[str, str] = {"check": mark} | {
-        "tones": "".join(_tone_rules(name, getattr(palette, name)) for name in TONES)
+def sheet_for(palette: Palette, points: float) -> str:
+    """The application's style sheet in the colours of a palette; `points` is the size of ordinary text."""
+    shade = "light" if palette.accent.ink == "#ffffff" else "dark"
+    colours: dict[str, str] = {
+        "check": asset("icons", f"check-{shade}.svg").as_posix(),
+        "down": asset("icons", f"down-{shade}.svg").as_posix(),
+        "figure_points": f"{1.7 * points:.1f}",
+        "answer_points": f"{1.3 * points:.1f}",
+        "tones": "".join(_tone_rules(name, getattr(palette, name)) for name in TONES),
     }
     for name in palette._fields:
         value = getattr(palette, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QIcon
+from PySide6 import QtGui
 
 from imoje_desk.ui.icons import icon
 from imoje_desk.ui.palette import Palette, Tone
@@ -17,11 +17,11 @@ class Theme:
         self.palette = palette
         self._icon = cache(icon)
 
-    def icon(self, name: str) -> QIcon:
+    def icon(self, name: str) -> QtGui.QIcon:
         """An icon in the colour of ordinary text."""
         return self._icon(name, self.palette.ink)
 
-    def tone_icon(self, tone: str) -> QIcon:
+    def tone_icon(self, tone: str) -> QtGui.QIcon:
         """The icon of a tone (good, waiting, bad, doubt, neutral) in its own ink."""
         colours: Tone = getattr(self.palette, tone)
         return self._icon(tone, colours.ink)

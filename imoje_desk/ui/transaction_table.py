@@ -41,7 +41,7 @@ class TransactionTable(QWidget):
         for index, transaction in enumerate(transactions[:MOST_ROWS]):
             self._add(index, transaction, refundable)
         if len(transactions) > MOST_ROWS:
-            more = self.tr("and {0} more; see them in the imoje panel").format(len(transactions) - MOST_ROWS)
+            more = self.tr("and %n more; see them in the imoje panel", "", len(transactions) - MOST_ROWS)
             self._grid.addWidget(Label(more, role="quiet"), 2 * MOST_ROWS, 0, 1, 5)
         self._grid.setColumnStretch(4, 1)
 

@@ -11,7 +11,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 
@@ -57,13 +57,13 @@ class Worker(QObject):
         self._reads = ThreadPoolExecutor(3, thread_name_prefix="imoje-desk read")
         self._changes = ThreadPoolExecutor(2, thread_name_prefix="imoje-desk change")
         self._money = ThreadPoolExecutor(1, thread_name_prefix="imoje-desk money")
-        self._open = 0
-        self._arrived.connect(self._deliver)
+        self._tickets: set[Ticket] = set()
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether any job's answer has not been delivered yet."""
-        return self._open > 0
+        return bool(self._tickets)
 
     def read(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
         """Run a job that changes nothing; `then` gets its answer on the GUI thread."""
@@ -81,14 +81,21 @@ class Worker(QObject):
         """From a worker thread: have `then(value)` called on the GUI thread."""
         self._arrived.emit((then, value))
 
+    def forget(self) -> None:
+        """Deliver no answer to anything handed in so far: whoever asked is going."""
+        for ticket in self._tickets:
+            ticket.drop()
+
     def close(self) -> None:
-        """Take no more jobs, forget those not begun, and wait for those that run."""
+        """Take no more jobs, forget those not begun, and wait for those that run; nothing is delivered any more."""
+        self.forget()
+        self._arrived.disconnect(self._deliver)
         for pool in (self._reads, self._changes, self._money):
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, pool: ThreadPoolExecutor, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
         ticket = Ticket(then)
-        self._open += 1
+        self._tickets.add(ticket)
         future = pool.submit(job)
         future.add_done_callback(lambda done: self._arrived.emit((ticket, done)))
         return ticket
@@ -99,7 +106,7 @@ class Worker(QObject):
         if not isinstance(target, Ticket):
             target(value)
             return
-        self._open -= 1
+        self._tickets.discard(target)
         target.deliver(_answer(value))
 
 

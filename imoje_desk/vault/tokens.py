@@ -183,6 +183,10 @@ class TokenStore:
         """Write, read back and delete a canary under a throw-away name. Raises `KeyringProblem`."""
         self._call(_try_out)
 
+    def backend(self) -> str:
+        """The keyring in use, by its class in the library; it is asked for nothing. UNAVAILABLE where there is none."""
+        return self._call(lambda backend: f"{type(backend).__module__}.{type(backend).__qualname__}")
+
     def close(self) -> None:
         """Stop the keyring's thread. One that hangs in a call is left behind, and holds nothing up."""
         self._thread.close()

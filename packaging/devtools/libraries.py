@@ -34,6 +34,12 @@ TOOLS = {
     "fc-list": ("fontconfig", "fontconfig"),
 }
 
+# The screen reader's library works with the system's own Python only.
+SCREEN_READER = {
+    "pyatspi": (["python3-pyatspi", "gir1.2-atspi-2.0", "at-spi2-core"], ["python3-pyatspi", "at-spi2-core"]),
+}
+SYSTEM_PYTHON = "/usr/bin/python3"
+
 
 def ensure_venv_module() -> None:
     """Debian ships Python without what makes environments; installs that part, or says how."""
@@ -51,13 +57,15 @@ def ensure_qt(qt: Path, for_tests: bool) -> None:
         return
     missing = _missing_libraries(qt, windows=for_tests or has_display())
     tools = [tool for tool in TOOLS if for_tests and not shutil.which(tool)]
-    if not missing and not tools:
+    modules = [name for name in SCREEN_READER if for_tests and not _system_has(name)]
+    if not missing and not tools and not modules:
         return
     debian = bool(shutil.which("apt-get"))
     packages = [TOOLS[tool][0 if debian else 1] for tool in tools]
+    packages += [package for name in modules for package in SCREEN_READER[name][0 if debian else 1]]
     if missing:
         packages += [*QT_DEBIAN, _debian_glib()] if debian else QT_FEDORA
-    _install("Missing on this machine: " + " ".join([*missing, *tools]), packages)
+    _install("Missing on this machine: " + " ".join([*missing, *tools, *modules]), packages)
     if still := _missing_libraries(qt, windows=for_tests or has_display()):
         raise Stopped("Qt still lacks " + " ".join(still) + ": this system is too old for it, or incomplete.")
 
@@ -74,6 +82,10 @@ def _missing_libraries(qt: Path, windows: bool) -> list[str]:
         needed.append(plugins / "libqxcb.so")
     lines = output(["ldd", *(path for path in needed if path.exists())]).splitlines()
     return sorted({line.split("=>")[0].strip() for line in lines if "not found" in line})
+
+
+def _system_has(module: str) -> bool:
+    return call(["sh", "-c", f"{SYSTEM_PYTHON} -c 'import {module}' 2>/dev/null"]) == 0
 
 
 def _debian_glib() -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.reconcile import close_by_hand
 from imoje_desk.domain.attempts import Attempt, Event
-from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.ui.confirmation import write_confirmation
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
@@ -19,9 +18,9 @@ from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.history_pane import HistoryPane
 from imoje_desk.ui.messages import confirmation as words
-from imoje_desk.ui.messages import desk as desk_words
 from imoje_desk.ui.note_dialog import NoteChange
 from imoje_desk.ui.resolution_dialog import Decision, ResolutionDialog
+from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Done, Failed
 from imoje_desk.vault.json_file import FileFault, FileNotSaved, ProblemWithFile
 
@@ -42,7 +41,7 @@ class HistoryFlow(QObject):
         pane.check_now.connect(watch.check_now)
         pane.resolve.connect(self.resolve)
         pane.abandon.connect(refunds.drop)
-        pane.continue_.connect(self._send)
+        pane.continue_.connect(refunds.send_now)
         pane.note_changed.connect(self._keep_note)
         pane.confirmation_asked.connect(self._save_confirmation)
         workplace.recorded.connect(lambda outcome: pane.attempt_changed(outcome.attempt))
@@ -68,8 +67,7 @@ class HistoryFlow(QObject):
         dialog.check_now.connect(self._watch.check_now)
         dialog.decided.connect(self._decide)
         dialog.resend.connect(self._refunds.replace)
-        dialog.exec()
-        dialog.deleteLater()
+        run(dialog)
 
     def _decide(self, decision: Decision) -> None:
         shop = self._place.shop
@@ -98,14 +96,6 @@ class HistoryFlow(QObject):
     def _open(self, attempt: Attempt) -> None:
         self._place.window.lookup_box.setText(attempt.intent.target_id)
         self._lookups.look_up(attempt.intent.target_id)
-
-    def _send(self, attempt: Attempt) -> None:
-        shop = self._place.shop
-        if shop is not None and self._place.concerns_here(Outcome(attempt)):
-            self._refunds.enqueue(shop, attempt)
-        else:
-            why = self._place.locked or desk_words.text(desk_words.OTHER_PROFILE)
-            self._place.say(self._place.bar, "bad", desk_words.text(desk_words.COULD_NOT), why, GatewayWords())
 
     def _keep_note(self, change: NoteChange) -> None:
         journal, profile = self._place.office.journal, self._place.profile

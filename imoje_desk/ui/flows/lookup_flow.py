@@ -96,7 +96,7 @@ class LookupFlow(QObject):
         self._drop()
         self.lookup = None
         for pane in (self._link, self._form):
-            pane.notice.dismiss()
+            pane.notice.clear()
         self._link.show_nothing(message)
         self._form.show_nothing()
 

@@ -9,7 +9,7 @@ from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Changed
 from imoje_desk.actions.refund_queue import RefundQueue
 from imoje_desk.actions.shop import Shop, Signature
-from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.attempts import Attempt, Kind, State
 from imoje_desk.domain.refund_rules import RefundDraft
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayWords
@@ -21,7 +21,7 @@ from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.messages import desk
 from imoje_desk.ui.messages import refund as words
 from imoje_desk.ui.messages.failures import error_sentence
-from imoje_desk.ui.messages.notices import said, said_of_change
+from imoje_desk.ui.messages.notices import kind_name, said, said_of_change
 from imoje_desk.ui.messages.refund_problems import sentence
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.review_dialog import ReviewDialog
@@ -189,6 +189,11 @@ class RefundFlow(QObject):
         self._place.worker.change(lambda: shop.journal.again(attempt.attempt_id), again)
 
     @property
+    def busy(self) -> bool:
+        """Whether anything that was confirmed has not ended yet."""
+        return bool(self._confirming or self.queue.under_way or self.queue.waiting)
+
+    @property
     def under_way(self) -> bool:
         """Whether a refund is on its way or waits for its pause to end."""
         return self.queue.under_way is not None
@@ -218,7 +223,7 @@ class RefundFlow(QObject):
 
     def _behind(self) -> str:
         waiting = len(self.queue.waiting)
-        return words.text(words.QUEUE).format(count=waiting) if waiting else ""
+        return words.behind(waiting) if waiting else ""
 
     def _on_outcome(self, shop: Shop, attempt: Attempt, answer: Done[Outcome] | Failed) -> None:
         if self._stop is not None:
@@ -259,14 +264,14 @@ class RefundFlow(QObject):
         if self._shows(attempt):
             self._place.show_outcome(self._form.notice, outcome, *actions)
             return
-        what = self._headline(attempt.intent.order_id, said(outcome).headline)
+        what = self._headline(attempt.intent.order_id, said(outcome).headline, attempt.intent.kind)
         look = NoticeAction(self.tr("Show it"), lambda: self._lookups.look_up(attempt.intent.target_id))
         self._place.show_outcome(self._place.bar, outcome, look, *actions, headline=what)
 
-    def _headline(self, order_id: str | None, headline: str) -> str:
-        """A headline that names the refund it is about, for where another one is on screen."""
+    def _headline(self, order_id: str | None, headline: str, kind: Kind = Kind.REFUND) -> str:
+        """A headline that names what it is about, for where something else is on screen."""
         order = isolated(order_id or "\u2014")
-        return desk.text(desk.OUTCOME_OF).format(what=self.tr("Refund"), order=order, headline=headline)
+        return desk.text(desk.OUTCOME_OF).format(what=kind_name(kind), order=order, headline=headline)
 
     @property
     def _shown(self) -> str | None:
@@ -284,7 +289,7 @@ class RefundFlow(QObject):
         self._unblock()
         if self.queue.under_way is None:
             held = len(self.queue.waiting) if self.queue.stopped else 0
-            text = desk.text(desk.QUEUE_STOPPED).format(count=held) if held else ""
+            text = desk.queue_stopped(held) if held else ""
             self._form.say_progress(text, stopped=bool(held))
         self.queue_changed.emit()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from imoje_desk.actions.check_profile import read_service
-from imoje_desk.domain.environment import ProxySetting
+from imoje_desk.domain.environment import PRESETS, Environment, ProxySetting
 from imoje_desk.domain.payment import Service
 from imoje_desk.gateway import proxy
 from imoje_desk.gateway.errors import GatewayWords
@@ -20,6 +20,7 @@ from imoje_desk.ui.guard_rails_dialog import GuardRailsDialog
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.profile_dialog import ProfileDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
+from imoje_desk.ui.widgets.plain import run
 from imoje_desk.vault.json_file import FileNotSaved
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.settings import AppSettings
@@ -52,12 +53,12 @@ class SettingsFlow(QObject):
         here = self._place.profile
         if here is not None:
             dialog.select(here.profile_id)
-        dialog.exec()
+        run(dialog)
 
     def edit_connection(self) -> None:
         """Choose the proxy and see what is in use."""
         here = self._place.profile
-        base_url = here.base_url if here else ""
+        base_url = here.base_url if here else PRESETS[Environment.PRODUCTION]
 
         def in_use(setting: ProxySetting) -> Proxy:
             return proxy.resolve(setting, base_url)
@@ -71,7 +72,7 @@ class SettingsFlow(QObject):
             self._place.theme.palette,
             self._place.window,
         )
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if run(dialog):
             chosen = dialog.chosen()
             self.remember(replace(settings, proxy_mode=chosen.mode, proxy_url=chosen.url))
             self._place.enter(here)
@@ -79,7 +80,7 @@ class SettingsFlow(QObject):
     def edit_guard_rails(self) -> None:
         """Set the limits and the idle lock."""
         dialog = GuardRailsDialog(self._place.settings.settings, self._place.window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if run(dialog):
             self.remember(dialog.chosen())
             self.guard_rails_changed.emit()
 

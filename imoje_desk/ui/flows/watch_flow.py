@@ -125,7 +125,10 @@ class WatchFlow(QObject):
         self._place.worker.read(lambda: _due(shop), self._on_due)
 
     def _on_due(self, answer: Done[float | None] | Failed) -> None:
-        if isinstance(answer, Failed) or self._looking:
+        if self._looking:
+            return
+        if isinstance(answer, Failed):
+            self._timer.start(int(_AFTER_TROUBLE * 1000))
             return
         dues = [due for due in (answer.value, *map(self._late_due, self._late)) if due is not None]
         if dues:

@@ -106,7 +106,8 @@ class Workplace(QObject):
         """Tell an outcome in a pane, with replies to copy and the gateway's words one press away."""
         what = said(outcome)
         replies = _replies(outcome)
-        self.say(bar, what.tone, headline or what.headline, what.text, outcome.words, *actions, *replies)
+        about = outcome.attempt.intent.intent_id
+        self.say(bar, what.tone, headline or what.headline, what.text, outcome.words, *actions, *replies, about=about)
 
     def show_error(self, bar: NoticeBar, error: BaseException, *actions: NoticeAction, headline: str = "") -> None:
         """Tell an error in a pane."""
@@ -114,12 +115,21 @@ class Workplace(QObject):
         self.say(bar, "bad", headline or words.text(words.COULD_NOT), error_sentence(error), gateway, *actions)
 
     def say(
-        self, bar: NoticeBar, tone: str, headline: str, text: str, gateway: GatewayWords, *actions: NoticeAction
+        self,
+        bar: NoticeBar,
+        tone: str,
+        headline: str,
+        text: str,
+        gateway: GatewayWords,
+        *actions: NoticeAction,
+        about: str = "",
+        lasting: bool = False,
     ) -> None:
         """A notice in a pane, with *Details* where the gateway said something."""
         lines = gateway_words(gateway)
         details = [NoticeAction(self.tr("Details"), lambda: self.show_details(lines))] if lines else []
-        bar.say(tone, self.theme.tone_icon(tone), headline, text, [*actions, *details])
+        icon = self.theme.tone_icon(tone)
+        bar.say(tone, icon, headline, text, [*actions, *details], about=about, lasting=lasting)
 
     def show_details(self, lines: list[tuple[str, str]]) -> None:
         """Open the gateway's own words."""

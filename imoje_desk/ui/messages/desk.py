@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
 
 CONTEXT = "Desk"
 
@@ -17,24 +17,18 @@ NO_PROFILE = QT_TRANSLATE_NOOP(
 LOOKUP_ONLY = QT_TRANSLATE_NOOP("Desk", "This profile is for looking up only; money actions are off.")
 LOOKUP_ONLY_REMARK = QT_TRANSLATE_NOOP("Desk", "look-up only")
 NOTHING_REAL = QT_TRANSLATE_NOOP("Desk", "nothing here is real money")
-OTHER_PROFILE = QT_TRANSLATE_NOOP("Desk", "This belongs to another shop or environment. Switch to its profile first.")
-QUEUE_STOPPED = QT_TRANSLATE_NOOP(
-    "Desk", "The queue has stopped: {count} refund(s) wait and nothing is sent by itself."
-)
 LATE_MONEY = QT_TRANSLATE_NOOP("Desk", "Late money: a payment of the cancelled link of order {order} was settled.")
 LATE_MONEY_TEXT = QT_TRANSLATE_NOOP(
     "Desk", "The customer paid {amount} after the link was cancelled. Refund it if it was not meant."
 )
-LEFT_UNKNOWN = QT_TRANSLATE_NOOP("Desk", "{count} from before the last end of the program: outcome unknown")
 LEFT_UNKNOWN_TEXT = QT_TRANSLATE_NOOP(
     "Desk",
     "They were on their way when the program ended. This desk is reading what became of them; do not repeat them.",
 )
-LEFT_INTENDED = QT_TRANSLATE_NOOP("Desk", "{count} refund(s) were confirmed but not sent")
 LEFT_INTENDED_TEXT = QT_TRANSLATE_NOOP(
     "Desk", "The program ended before their turn. Nothing was sent; see the history to send or drop them."
 )
-CLOSE_TITLE = QT_TRANSLATE_NOOP("Desk", "A call is on its way")
+CLOSE_TITLE = QT_TRANSLATE_NOOP("Desk", "Close the desk")
 CLOSE_QUESTION = QT_TRANSLATE_NOOP("Desk", "imoje has not answered yet. Wait for the answer?")
 CLOSE_TEXT = QT_TRANSLATE_NOOP(
     "Desk",
@@ -52,6 +46,7 @@ IDLE = QT_TRANSLATE_NOOP("Desk", "Money actions are locked because the window wa
 IDLE_GO_ON = QT_TRANSLATE_NOOP("Desk", "I am {agent}, go on")
 OTHER_PROFILE = QT_TRANSLATE_NOOP("Desk", "This belongs to another shop profile. Choose that profile first.")
 LOOK_LATER = QT_TRANSLATE_NOOP("Desk", "Language and look change once no refund is under way or waiting.")
+DISMISS_NOTICE = QT_TRANSLATE_NOOP("Desk", "Dismiss this notice")
 ACKNOWLEDGE = QT_TRANSLATE_NOOP("Desk", "I know, go on")
 UNFORESEEN = QT_TRANSLATE_NOOP("Desk", "Something went wrong inside the program")
 UNFORESEEN_TEXT = QT_TRANSLATE_NOOP(
@@ -64,3 +59,18 @@ COULD_NOT = QT_TRANSLATE_NOOP("Desk", "It could not be done")
 def text(message: str) -> str:
     """One of this module's texts in the agent's language."""
     return QCoreApplication.translate(CONTEXT, message)
+
+
+def queue_stopped(count: int) -> str:
+    """So many refunds wait, and none of them goes by itself."""
+    return tr("The queue has stopped: %n refund(s) wait, and nothing is sent by itself.", "", count)
+
+
+def left_unknown(count: int) -> str:
+    """So many calls were cut off by the end of the program."""
+    return tr("%n call(s) were under way when the program ended: outcome unknown", "", count)
+
+
+def left_intended(count: int) -> str:
+    """So many refunds were confirmed before the program ended."""
+    return tr("%n refund(s) were confirmed but not sent", "", count)

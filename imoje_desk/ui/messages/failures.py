@@ -88,17 +88,19 @@ def error_sentence(error: BaseException) -> str:
             return journal_sentence(error.code)
         case AlreadyOpen():
             text = QCoreApplication.translate(
-                CONTEXT, "A refund of this payment is already open ({state}), made by {agent}. Settle that one first."
+                "Failures",
+                "A refund of this payment is already open ({state}), made by {agent}. Resolve that one first.",
             )
             return text.format(state=state_word(error.existing.state), agent=visible(error.existing.intent.agent))
         case FileNotSaved():
             text = QCoreApplication.translate(
-                CONTEXT, "{path} could not be written. Check the disk and its permissions."
+                "Failures", "{path} could not be written. Check the disk and its permissions."
             )
             return text.format(path=visible(str(error.problem.path)))
         case _:
             text = QCoreApplication.translate(
-                CONTEXT, "Something unforeseen happened ({name}). Nothing more is known here."
+                "Failures",
+                "Something unforeseen happened ({name}). Try again; if it goes on, give this name to support.",
             )
             return text.format(name=type(error).__name__)
 

@@ -12,7 +12,7 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.money import Money
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
-from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
 from imoje_desk.ui.messages.words import environment_name, state_word
 from imoje_desk.ui.status_tones import state_tone
 
@@ -39,17 +39,17 @@ _KINDS = {Kind.REFUND: QT_TRANSLATE_NOOP("History", "Refund"), Kind.CANCEL: QT_T
 
 _ADVICE = {
     State.INTENDED: QT_TRANSLATE_NOOP("History", "You had not sent this. Send it now or drop it."),
-    State.UNKNOWN: QT_TRANSLATE_NOOP("History", "Do not repeat it. This desk keeps reading; look at both sides to settle it."),
-    State.NEEDS_HUMAN: QT_TRANSLATE_NOOP("History", "What imoje shows has no single explanation. Compare both sides and settle it."),
+    State.UNKNOWN: QT_TRANSLATE_NOOP("History", "Do not repeat it. This desk keeps reading; compare both sides to resolve it."),
+    State.NEEDS_HUMAN: QT_TRANSLATE_NOOP("History", "What imoje shows has no single explanation. Compare both sides and resolve it."),
     State.RECONCILED_ABSENT: QT_TRANSLATE_NOOP("History", "Not found at imoje so far. Look at both sides before you decide."),
     State.SENDING: QT_TRANSLATE_NOOP("History", "Under way; wait for imoje's answer."),
     State.CONNECTING: QT_TRANSLATE_NOOP("History", "Under way; nothing has left this computer yet."),
     State.ACCEPTED: QT_TRANSLATE_NOOP("History", "imoje is processing it. This desk watches it until it is final."),
     State.RECONCILED_APPLIED: QT_TRANSLATE_NOOP("History", "Found at imoje. This desk watches it until it is final."),
-    State.FAILED_AFTER_ACCEPT: QT_TRANSLATE_NOOP("History", "The customer has no money back. Tell them, and refund anew."),
+    State.FAILED_AFTER_ACCEPT: QT_TRANSLATE_NOOP("History", "The customer did not get the money back. Tell them and make a new refund."),
     State.NOT_SENT: QT_TRANSLATE_NOOP("History", "Nothing left this computer."),
 }  # fmt: skip
-_FLAGGED = QT_TRANSLATE_NOOP("History", "Something about it needs a person. Compare both sides and settle it.")
+_FLAGGED = QT_TRANSLATE_NOOP("History", "Something about it needs a decision. Compare both sides and resolve it.")
 
 _EXPORT_PROBLEMS = {
     ExportProblem.STOPPED: QT_TRANSLATE_NOOP("History", "The export was stopped; there is no file."),
@@ -151,15 +151,13 @@ def counts_line(unfinished: Iterable[Attempt], last_checked: float | None, now: 
             waiting += 1
         else:
             unsent += 1
-    parts = [
-        QCoreApplication.translate(CONTEXT, message, "", count)
-        for message, count in (
-            (QT_TRANSLATE_NOOP("History", "%n unknown"), doubtful),
-            (QT_TRANSLATE_NOOP("History", "%n waiting"), waiting),
-            (QT_TRANSLATE_NOOP("History", "%n not sent yet"), unsent),
-        )
-        if count
-    ]
+    parts = []
+    if doubtful:
+        parts.append(tr("%n unknown", "", doubtful))
+    if waiting:
+        parts.append(tr("%n waiting", "", waiting))
+    if unsent:
+        parts.append(tr("%n not sent yet", "", unsent))
     if parts and last_checked is not None:
         asked = text(QT_TRANSLATE_NOOP("History", "last checked {time}"))
         today = formats.moment(now).split()[0]
@@ -169,12 +167,12 @@ def counts_line(unfinished: Iterable[Attempt], last_checked: float | None, now: 
 
 def exporting(rows: int) -> str:
     """How far an export has come."""
-    return QCoreApplication.translate(CONTEXT, "Exporting… %n row(s) written", "", rows)
+    return tr("Exporting… %n row(s) written", "", rows)
 
 
 def exported(rows: int, name: str) -> str:
     """An export is complete."""
-    done = QCoreApplication.translate(CONTEXT, "%n row(s) exported to {file}", "", rows)
+    done = tr("%n row(s) exported to {file}", "", rows)
     return done.format(file=isolated(name))
 
 

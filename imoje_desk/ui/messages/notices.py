@@ -35,12 +35,12 @@ _TEXTS = {
     Notice.SETTLED: ("good", QT_TRANSLATE_NOOP("Notices", "Refunded"), QT_TRANSLATE_NOOP("Notices", "imoje has made the refund.")),
     Notice.REFUSED: ("bad", QT_TRANSLATE_NOOP("Notices", "Refused by imoje — no refund made"), ""),
     Notice.NOT_RECORDED: ("bad", QT_TRANSLATE_NOOP("Notices", "Not sent"), QT_TRANSLATE_NOOP("Notices", "It cannot be recorded safely, so nothing was sent. Check the disk.")),
-    Notice.NEEDS_HUMAN: ("doubt", QT_TRANSLATE_NOOP("Notices", "Needs a person"), QT_TRANSLATE_NOOP("Notices", "What imoje shows has no single explanation. Compare both sides and settle it with a note.")),
-    Notice.FAILED_LATER: ("bad", QT_TRANSLATE_NOOP("Notices", "Accepted earlier, but not made"), QT_TRANSLATE_NOOP("Notices", "imoje accepted the refund and then did not make it: the customer has no money back. Tell them and refund anew.")),
+    Notice.NEEDS_HUMAN: ("doubt", QT_TRANSLATE_NOOP("Notices", "Needs a decision"), QT_TRANSLATE_NOOP("Notices", "What imoje shows has no single explanation. Compare both sides and resolve it with a note.")),
+    Notice.FAILED_LATER: ("bad", QT_TRANSLATE_NOOP("Notices", "Accepted earlier, but not made"), QT_TRANSLATE_NOOP("Notices", "imoje accepted the refund and then did not make it: the customer did not get the money back. Tell them and make a new refund.")),
     Notice.CHANGED: ("doubt", QT_TRANSLATE_NOOP("Notices", "Not sent: something has changed"), QT_TRANSLATE_NOOP("Notices", "The payment is no longer as it was shown to you. Look at it again.")),
     Notice.ABANDONED: ("neutral", QT_TRANSLATE_NOOP("Notices", "Dropped"), QT_TRANSLATE_NOOP("Notices", "Nothing was sent.")),
-    Notice.NOT_FOUND_SO_FAR: ("doubt", QT_TRANSLATE_NOOP("Notices", "Not found at imoje so far"), QT_TRANSLATE_NOOP("Notices", "Three readings over a quarter of an hour did not show the refund. Check the imoje panel before you decide to make it anew.")),
-    Notice.CLOSED: ("neutral", QT_TRANSLATE_NOOP("Notices", "Closed by a person"), QT_TRANSLATE_NOOP("Notices", "The note with it says why.")),
+    Notice.NOT_FOUND_SO_FAR: ("doubt", QT_TRANSLATE_NOOP("Notices", "Not found at imoje so far"), QT_TRANSLATE_NOOP("Notices", "Three readings over a quarter of an hour did not show the refund. Check the imoje panel before you decide to make it again.")),
+    Notice.CLOSED: ("neutral", QT_TRANSLATE_NOOP("Notices", "Closed by hand"), QT_TRANSLATE_NOOP("Notices", "The note with it says why.")),
     Notice.WAITING: ("waiting", QT_TRANSLATE_NOOP("Notices", "Waiting for its turn"), QT_TRANSLATE_NOOP("Notices", "Not sent yet.")),
     Notice.LINK_CANCELLED: ("good", QT_TRANSLATE_NOOP("Notices", "The link is cancelled"), QT_TRANSLATE_NOOP("Notices", "The customer can no longer pay with it.")),
     Notice.LINK_ALREADY_CANCELLED: ("good", QT_TRANSLATE_NOOP("Notices", "The link is cancelled"), QT_TRANSLATE_NOOP("Notices", "imoje shows it as cancelled; the customer can no longer pay with it.")),
@@ -69,7 +69,7 @@ def said(outcome: Outcome) -> Said:
         sentences.insert(0 if notice is Notice.REFUSED else 1, failure_sentence(outcome.failure))
     if outcome.read_first and notice is Notice.REFUSED:
         sentences.append(
-            QCoreApplication.translate(CONTEXT, "Before it is tried again, the payment is read once more.")
+            QCoreApplication.translate("Notices", "Before it is tried again, the payment is read once more.")
         )
     if outcome.attempt_was_open and notice in (Notice.LINK_CANCELLED, Notice.LINK_ALREADY_CANCELLED):
         sentences = [QCoreApplication.translate(CONTEXT, _WATCHED)]
@@ -85,7 +85,9 @@ def said_of_change(changed: Changed) -> Said:
     lines.extend(difference_line(difference) for difference in changed.changes)
     lines.extend(sentence(problem) for problem in changed.problems)
     if changed.token:
-        lines.append(QCoreApplication.translate(CONTEXT, "The profile's token was changed meanwhile. Review it again."))
+        lines.append(
+            QCoreApplication.translate("Notices", "The profile's token was changed meanwhile. Review it again.")
+        )
     return Said(tone, QCoreApplication.translate(CONTEXT, headline), " ".join(lines))
 
 
@@ -104,5 +106,5 @@ def difference_line(difference: Difference) -> str:
 def kind_name(kind: Kind) -> str:
     """What an attempt was for."""
     if kind is Kind.CANCEL:
-        return QCoreApplication.translate(CONTEXT, "Cancel link")
-    return QCoreApplication.translate(CONTEXT, "Refund")
+        return QCoreApplication.translate("Notices", "Cancel link")
+    return QCoreApplication.translate("Notices", "Refund")

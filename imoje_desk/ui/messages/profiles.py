@@ -45,7 +45,7 @@ NO_ADDRESS_YET = QT_TRANSLATE_NOOP("Profiles", "Nothing yet: the proxy's address
 SAVED = QT_TRANSLATE_NOOP("Profiles", "Saved")
 NOT_SAVED = QT_TRANSLATE_NOOP("Profiles", "Not saved — what you typed is still here")
 NOT_REMOVED = QT_TRANSLATE_NOOP("Profiles", "The profile was not removed")
-FIELDS_TO_MEND = QT_TRANSLATE_NOOP("Profiles", "Mend the marked fields first.")
+FIELDS_TO_MEND = QT_TRANSLATE_NOOP("Profiles", "Correct the marked fields first.")
 NOT_TESTED = QT_TRANSLATE_NOOP("Profiles", "Not tested yet")
 TEST_FAILED = QT_TRANSLATE_NOOP("Profiles", "The connection test failed")
 TOKEN_LEFT_BEHIND = QT_TRANSLATE_NOOP("Profiles", "A token may be left in the system keyring")
@@ -116,7 +116,7 @@ _PASSWORD_FAULTS = {
     TokenFault.FORBIDDEN_CHARACTERS: QT_TRANSLATE_NOOP("Profiles", "Only passwords of plain letters, digits and signs, without spaces, can be kept."),
 }  # fmt: skip
 _FILE_FAULTS = {
-    FileFault.DAMAGED: QT_TRANSLATE_NOOP("Profiles", "The file of profiles was damaged and has been moved aside to {path}. Enter the profiles anew, or ask your administrator to restore it."),
+    FileFault.DAMAGED: QT_TRANSLATE_NOOP("Profiles", "The file of profiles was damaged and has been moved aside to {path}. Enter the profiles again, or ask your administrator to restore it."),
     FileFault.NEWER: QT_TRANSLATE_NOOP("Profiles", "A newer imoje-desk wrote {path}. Profiles can be used but not changed; update this program."),
     FileFault.UNREADABLE: QT_TRANSLATE_NOOP("Profiles", "The system does not let this program read {path}, so it is left alone. Check its permissions and start again."),
     FileFault.NOT_SAVED: QT_TRANSLATE_NOOP("Profiles", "{path} could not be written. Check the disk and its permissions; what was saved before is still there."),

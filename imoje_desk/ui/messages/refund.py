@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from imoje_desk.domain.payment import Balance, Transaction
 from imoje_desk.domain.refund_window import GatewayTime, Standing, refund_window
 from imoje_desk.ui import formats
-from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
 from imoje_desk.ui.messages.words import method_name
 
 CONTEXT = "Refund"
@@ -22,7 +22,6 @@ EMAIL_TIP = QT_TRANSLATE_NOOP(
 UNDER_WAY = QT_TRANSLATE_NOOP("Refund", "A refund of this payment is under way.")
 IN_QUEUE = QT_TRANSLATE_NOOP("Refund", "A refund of this payment waits in the queue.")
 COUNTDOWN = QT_TRANSLATE_NOOP("Refund", "imoje asks for 5 seconds between refunds: {seconds} s left.")
-QUEUE = QT_TRANSLATE_NOOP("Refund", "{count} in the queue behind it.")
 SENDING = QT_TRANSLATE_NOOP(
     "Refund", "Sending… waiting for imoje's answer, at most 90 seconds. It cannot be called back."
 )
@@ -32,6 +31,11 @@ REVIEWING = QT_TRANSLATE_NOOP("Refund", "Reading the payment once more…")
 def text(message: str) -> str:
     """One of this module's texts in the agent's language."""
     return QCoreApplication.translate(CONTEXT, message)
+
+
+def behind(count: int) -> str:
+    """So many refunds wait behind the one under way."""
+    return tr("%n refund(s) in the queue behind it.", "", count)
 
 
 def figures(balance: Balance) -> str:
@@ -45,7 +49,7 @@ def window_line(sale: Transaction, time: GatewayTime) -> str:
     window = refund_window(sale.method, sale.created, time)
     match window.standing:
         case Standing.OPEN | Standing.EDGE if window.days_left is not None and window.days_left >= 0:
-            days = QCoreApplication.translate(CONTEXT, "%n day(s) left", "", window.days_left)
+            days = tr("%n day(s) left", "", window.days_left)
             return text(QT_TRANSLATE_NOOP("Refund", "Refundable until {day} ({days})")).format(
                 day=formats.day(window.last_day), days=days
             )

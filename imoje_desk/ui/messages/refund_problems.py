@@ -14,6 +14,7 @@ from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.words import method_name, state_word, status_word
 
 CONTEXT = "Problems"
+_MOST = 20
 
 _TEXTS = {
     Code.AMOUNT_NOT_CHOSEN: QT_TRANSLATE_NOOP("Problems", "Choose: all that is left, or part of it."),
@@ -90,5 +91,7 @@ def _shown(name: str, value: Fact) -> str:
     if name == "state":
         return state_word(str(value))
     if name == "characters":
-        return " ".join(isolated(character) for character in str(value))
+        characters = str(value)
+        more = ["\u2026"] if len(characters) > _MOST else []
+        return " ".join([*map(isolated, characters[:_MOST]), *more])
     return isolated(str(value)) if value is not None else formats.NONE

@@ -11,7 +11,7 @@ from imoje_desk.domain.money import Money
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages.failures import failure_sentence
-from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
 from imoje_desk.ui.messages.words import status_word
 
 CONTEXT = "Resolution"
@@ -71,7 +71,7 @@ def summary(case: Case) -> str:
     """All readings in a line: how many, over how long, with what result."""
     if not case.readings:
         return text(QT_TRANSLATE_NOOP("Resolution", "No reading has succeeded yet."))
-    count = QCoreApplication.translate(CONTEXT, "%n reading(s)", "", len(case.readings))
+    count = tr("%n reading(s)", "", len(case.readings))
     if len(case.readings) == 1:
         return f"{count}: {_result(case.readings[-1])}"
     line = text(QT_TRANSLATE_NOOP("Resolution", "{readings} over {span}: {result}"))
@@ -118,7 +118,7 @@ def made_button(kind: Kind) -> str:
 def not_made_button(kind: Kind) -> str:
     """It was not done."""
     if kind is Kind.CANCEL:
-        return text(QT_TRANSLATE_NOOP("Resolution", "It was not &cancelled — close"))
+        return text(QT_TRANSLATE_NOOP("Resolution", "It was &not cancelled — close"))
     return text(QT_TRANSLATE_NOOP("Resolution", "It was &not made — close"))
 
 
@@ -132,5 +132,5 @@ def _span(seconds: float) -> str:
     if seconds < 90:
         return text(QT_TRANSLATE_NOOP("Resolution", "{count} s")).format(count=round(seconds))
     if seconds < 5400:
-        return QCoreApplication.translate(CONTEXT, "%n minute(s)", "", round(seconds / 60))
-    return QCoreApplication.translate(CONTEXT, "%n hour(s)", "", round(seconds / 3600))
+        return tr("%n minute(s)", "", round(seconds / 60))
+    return tr("%n hour(s)", "", round(seconds / 3600))

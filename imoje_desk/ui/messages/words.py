@@ -32,8 +32,8 @@ _STATES = {
     "unknown": QT_TRANSLATE_NOOP("Words", "Outcome unknown"),
     "reconciled_applied": QT_TRANSLATE_NOOP("Words", "Found at imoje"),
     "reconciled_absent": QT_TRANSLATE_NOOP("Words", "Not found at imoje"),
-    "needs_human": QT_TRANSLATE_NOOP("Words", "Needs a person"),
-    "closed": QT_TRANSLATE_NOOP("Words", "Closed by a person"),
+    "needs_human": QT_TRANSLATE_NOOP("Words", "Needs a decision"),
+    "closed": QT_TRANSLATE_NOOP("Words", "Closed by hand"),
 }
 _METHODS = {
     "blik": QT_TRANSLATE_NOOP("Words", "BLIK"),
@@ -76,7 +76,7 @@ _ENVIRONMENTS = {
 def status_word(status: str | None) -> str:
     """A link's or transaction's status; an unknown word as received, a missing one said so."""
     if status is None:
-        return QCoreApplication.translate(CONTEXT, "Not stated")
+        return QCoreApplication.translate("Words", "Not stated")
     return QCoreApplication.translate(CONTEXT, _STATUSES[status]) if status in _STATUSES else visible(status)
 
 
@@ -88,7 +88,7 @@ def state_word(state: str) -> str:
 def method_name(method: str | None, code: str | None = None) -> str:
     """A payment method with its channel where that says more; unknown ones as received."""
     if method is None:
-        return QCoreApplication.translate(CONTEXT, "an unnamed method")
+        return QCoreApplication.translate("Words", "an unnamed method")
     name = QCoreApplication.translate(CONTEXT, _METHODS[method]) if method in _METHODS else visible(method)
     channel = _CHANNELS.get(code or "", visible(code) if code and code != method and method not in _METHODS else "")
     return f"{name} ({channel})" if channel else name
@@ -102,12 +102,12 @@ def environment_name(environment: str) -> str:
 def kind_word(kind: str | None) -> str:
     """Sale or refund; another type as received."""
     if kind == "sale":
-        return QCoreApplication.translate(CONTEXT, "sale")
+        return QCoreApplication.translate("Words", "sale")
     if kind == "refund":
-        return QCoreApplication.translate(CONTEXT, "refund")
+        return QCoreApplication.translate("Words", "refund")
     return visible(kind or "?")
 
 
 def yes_no(value: bool) -> str:
     """Yes or no."""
-    return QCoreApplication.translate(CONTEXT, "yes") if value else QCoreApplication.translate(CONTEXT, "no")
+    return QCoreApplication.translate("Words", "yes") if value else QCoreApplication.translate("Words", "no")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6 import QtGui
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from imoje_desk.ui.palette import Palette
@@ -17,7 +18,7 @@ class EnvironmentBand(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ground = QColor("transparent")
+        self._ground: QColor | None = None
         self._stripe: QColor | None = None
         self.name = Label(role="heading")
         self.shop = Label()
@@ -43,15 +44,16 @@ class EnvironmentBand(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the strip, with slanting stripes where the environment has them."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        if self._ground is None:
+            return
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._ground)
         if self._stripe is not None:
             height = float(self.height())
             x = -height
             while x < self.width():
-                path = QPainterPath()
+                path = QtGui.QPainterPath()
                 path.moveTo(x, height)
                 path.lineTo(x + height, 0)
                 path.lineTo(x + height + _STRIPE, 0)

@@ -6,7 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from imoje_desk.ui.foreign_text import shortened
 from imoje_desk.ui.widgets.plain import Label, set_tip
+
+_LONGEST = 60
 
 
 class Chip(QFrame):
@@ -27,7 +30,7 @@ class Chip(QFrame):
         """Show a status in a tone of the palette."""
         self.setProperty("tone", tone)
         self._icon.setPixmap(icon.pixmap(QSize(14, 14)))
-        self._word.setText(word)
+        self._word.setText(shortened(word, _LONGEST))
         self.setAccessibleName(word)
         set_tip(self, raw)
         for widget in (self, self._word):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from imoje_desk.ui.foreign_text import shortened
 from imoje_desk.ui.widgets.plain import CopyButton, Label
+
+_LONGEST = 60
 
 
 class IdLabel(QWidget):
@@ -28,5 +31,5 @@ class IdLabel(QWidget):
 
     def show_id(self, text: str | None) -> None:
         """Show an id, or a dash where there is none."""
-        self.label.show_foreign(text or "\u2014")
+        self.label.setText(shortened(text or "\u2014", _LONGEST))
         self._copy.set_text(text or "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,7 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from imoje_desk.ui.foreign_text import caption, tool_tip, visible
+from imoje_desk.ui.foreign_text import LONGEST, caption, shortened, tool_tip
+
+_PLAIN_TEXT = 0
+"""Qt.TextFormat.PlainText, unnamed: the first window has labels, see `main_window`."""
 
 
 class Label(QLabel):
@@ -26,13 +30,14 @@ class Label(QLabel):
 
     def __init__(self, text: str = "", *, role: str = "", wrap: bool = False, selectable: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN_TEXT)
         self.setWordWrap(wrap)
         if selectable:
             self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+                QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+                | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            self.setCursor(Qt.CursorShape.IBeamCursor)
+            self.setCursor(QtCore.Qt.CursorShape.IBeamCursor)
         if role:
             self.setProperty("role", role)
         self.setText(text)
@@ -50,7 +55,7 @@ class Label(QLabel):
 
     def show_foreign(self, text: str, *, tip: str = "") -> None:
         """Set a text that came from elsewhere, with what hides in it spelled out."""
-        self.setText(visible(text))
+        self.setText(shortened(text, LONGEST))
         set_tip(self, tip)
 
 
@@ -80,7 +85,7 @@ def set_button_text(widget: QPushButton, text: str) -> None:
 class CopyButton(QToolButton):
     """Copies one text to the clipboard: exactly that text."""
 
-    def __init__(self, icon: QIcon, name: str) -> None:
+    def __init__(self, icon: QtGui.QIcon, name: str) -> None:
         super().__init__()
         self._text = ""
         self.setIcon(icon)

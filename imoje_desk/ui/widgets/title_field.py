@@ -55,7 +55,7 @@ class TitleField(QPlainTextEdit):
         text = self.text()
         selections = []
         if refund_title.normalised(text) == text:
-            for wrong in refund_title.wrong_characters(text):
+            for wrong in refund_title.wrong_characters(text[: refund_title.LONGEST]):
                 start = len(text[: wrong.index].encode("utf-16-le")) // 2
                 width = len(wrong.character.encode("utf-16-le")) // 2
                 cursor = QTextCursor(self.document())

@@ -1,9 +1,12 @@
-"""The arguments of `imoje-desk profiles`, apart from the command itself: the window starts without it."""
+"""The arguments of `imoje-desk`, apart from what they ask for: a start without any does not load them."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from imoje_desk import __version__
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -18,7 +21,23 @@ exit codes:
 """
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def parser() -> argparse.ArgumentParser:
+    """The arguments of `imoje-desk`."""
+    made = argparse.ArgumentParser(
+        prog="imoje-desk", description="The support agent's desk for imoje payment links and refunds."
+    )
+    made.add_argument("--version", action="version", version=f"imoje-desk {__version__}")
+    made.add_argument("--data-dir", type=Path, metavar="DIR", help="keep every file the program writes below DIR")
+    made.add_argument("--training", action="store_true", help="work on the embedded training gateway")
+    made.add_argument("--tour", type=Path, metavar="DIR", help="play the main job and write its pictures to DIR")
+    made.add_argument("--diagnostics", type=Path, metavar="FILE", help="write what an administrator needs to FILE")
+    made.add_argument("--language", choices=("pl", "en"), default="", help="instead of the one in the settings")
+    made.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the one in the settings")
+    add_profiles_parser(made.add_subparsers(dest="command", metavar="COMMAND"))
+    return made
+
+
+def add_profiles_parser(subparsers: Subparsers) -> None:
     """Describe the subcommand to the program's argument parser."""
     profiles = subparsers.add_parser(
         "profiles",
