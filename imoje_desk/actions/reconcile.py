@@ -21,12 +21,15 @@ from imoje_desk.domain.attempts import Attempt, Event, Facts, Kind, State, What
 from imoje_desk.domain.payment import NOT_MADE, Status
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
+from imoje_desk.journal.store import Journal
 
 CLOCK_SKEW = 120.0
 """Seconds by which a refund may seem older than its sending."""
 ABSENT_READINGS = 3
 ABSENT_SPAN = 15 * 60.0
 """A refund counts as absent after three readings without it that span fifteen minutes; never as failed."""
+
+_UNDECIDED = frozenset({State.UNKNOWN, State.NEEDS_HUMAN, State.RECONCILED_ABSENT})
 
 
 class Finding(StrEnum):
@@ -233,21 +236,23 @@ def _told(found: Comparison, after: Picture) -> str:
 
 
 def close_by_hand(
-    shop: Shop, attempt: Attempt, *, who: str, note: str, made: bool, refund_id: str | None = None
+    journal: Journal, attempt: Attempt, *, who: str, note: str, made: bool, refund_id: str | None = None
 ) -> Attempt:
     """A person settles a case that readings could not: `made` says whether the refund was made, as `refund_id`.
 
-    Both name and note are kept. Raises ValueError where one is missing, IllegalMove where the case is not open to
-    a person's decision, RefundTaken where the refund is another attempt's.
+    A flag on an attempt whose state is settled otherwise is taken away, with the note. Both name and note are kept.
+    Raises ValueError where one is missing, IllegalMove where the case is not open to a person's decision,
+    RefundTaken where the refund is another attempt's.
     """
     if not who.strip() or not note.strip():
         raise ValueError("who and note are required")
     facts = Facts(note=note.strip(), detail=json.dumps({"who": who.strip(), "made": made}, ensure_ascii=False))
     attempt_id = attempt.attempt_id
-    if attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):
-        shop.journal.record(attempt_id, What.NOTE, facts, needs_human=False)
-        return shop.journal.attempt(attempt_id)
+    flagged_only = attempt.needs_human and attempt.state not in _UNDECIDED
+    if flagged_only or attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):
+        journal.record(attempt_id, What.NOTE, facts, needs_human=False)
+        return journal.attempt(attempt_id)
     if attempt.state is not State.NEEDS_HUMAN:
-        shop.journal.move(attempt_id, State.NEEDS_HUMAN, facts, needs_human=True)
+        journal.move(attempt_id, State.NEEDS_HUMAN, facts, needs_human=True)
     to = State.RECONCILED_APPLIED if made else State.CLOSED
-    return shop.journal.move(attempt_id, to, facts, refund_id=refund_id if made else None, needs_human=False)
+    return journal.move(attempt_id, to, facts, refund_id=refund_id if made else None, needs_human=False)

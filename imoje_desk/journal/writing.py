@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, State, What, may_become
 from imoje_desk.domain.instant import Instant
 from imoje_desk.domain.money import NO_BREAK_SPACE, Money
+from imoje_desk.domain.refund_window import warsaw_day
 from imoje_desk.journal import dialect, reading
 from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.journal.schema import MUTABLE, attempts, events, meta, search, touches
@@ -53,7 +54,7 @@ class Change:
         row = _flat(attempt) | _flat(intent) | {"desk": desk}
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
-        self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent)})
+        self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self._at.wall)})
         self._tell(attempt, What.STATE, Facts())
         return replace(attempt, seq=seq)
 
@@ -104,7 +105,7 @@ class Change:
         intent = replace(attempt.intent, ticket=ticket, note=note)
         after = replace(attempt, intent=intent, changed=self._at.wall)
         self._save(after)
-        text = "\n".join(filter(None, (found_by(intent), (attempt.refund_id or "").casefold())))
+        text = "\n".join(filter(None, (found_by(intent, attempt.created), (attempt.refund_id or "").casefold())))
         self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=text))
         before = {"who": who, "ticket_before": attempt.intent.ticket, "note_before": attempt.intent.note}
         self._tell(after, What.NOTE, Facts(note=note, detail=json.dumps(before, ensure_ascii=False)))
@@ -185,8 +186,9 @@ def _flat(value: Attempt | Intent | Facts | Instant) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def found_by(intent: Intent) -> str:
-    """What an attempt is searched by, case-folded; the amount as people write it and in minor units."""
+def found_by(intent: Intent, created: float) -> str:
+    """What an attempt is searched by, case-folded: the amount and the Warsaw day as people write them, too."""
+    day = warsaw_day(created)
     amount = Money(intent.amount, intent.currency).number.replace(NO_BREAK_SPACE, "")
     words = (
         intent.target_id,
@@ -201,6 +203,7 @@ def found_by(intent: Intent) -> str:
         intent.currency,
         intent.title,
         intent.note,
+        *((f"{day:%d.%m.%Y}", f"{day:%Y-%m-%d}") if day else ()),
     )
     return "\n".join(word for word in words if word).casefold()
 

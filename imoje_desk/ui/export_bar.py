@@ -21,7 +21,7 @@ from imoje_desk.ui.worker import Done, Failed, Ticket, Worker
 if TYPE_CHECKING:
     from imoje_desk.journal.store import Journal
 
-_PAGE = 200
+_PAGE = 500
 
 
 class ExportBar(QWidget):

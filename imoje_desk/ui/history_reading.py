@@ -76,5 +76,5 @@ def _read_top(journal: Journal) -> Top:
 def _contains(attempt: Attempt, text: str) -> bool:
     from imoje_desk.journal.writing import found_by
 
-    searched = f"{found_by(attempt.intent)} {attempt.refund_id or ''}".casefold()
+    searched = f"{found_by(attempt.intent, attempt.created)} {attempt.refund_id or ''}".casefold()
     return all(word in searched for word in text.casefold().split())

@@ -12,7 +12,7 @@ from imoje_desk.ui.history_model import RAW, HistoryModel
 
 _SAMPLES = {
     Column.WHEN: "00.00.0000 00:00 CEST",
-    Column.WHAT: "Anuluj link",
+    Column.WHAT: "Anulowanie linku",
     Column.AMOUNT: "\u22129 999 999,99 PLN",
     Column.ORDER: "0000/00/00000000",
     Column.ID: "0" * 36,

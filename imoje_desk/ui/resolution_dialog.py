@@ -53,6 +53,7 @@ class ResolutionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Resolve an unclear outcome"))
         self._attempt = attempt
+        self._pictured = False
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -76,8 +77,7 @@ class ResolutionDialog(QDialog):
         column.addWidget(scroll, 1)
         column.addLayout(self._buttons(attempt.intent.kind))
         self.show_case(attempt, events)
-        width = min(1070, self.screen().availableGeometry().width())
-        self.resize(width, min(self.sizeHint().height() + inside.sizeHint().height() - scroll.sizeHint().height(), 700))
+        self.resize(min(1070, self.screen().availableGeometry().width()), 600)
         self.keep.setFocus()
 
     def show_case(self, attempt: Attempt, events: Sequence[Event]) -> None:
@@ -85,6 +85,7 @@ class ResolutionDialog(QDialog):
         self._attempt = attempt
         case = case_of(attempt, events)
         cancel = attempt.intent.kind is Kind.CANCEL
+        self._pictured = case.picture is not None
         self._state.setText(state_word(attempt.state.value))
         self._match.show_text(words.match_line(attempt))
         self.summary.setText(words.summary(case))
@@ -218,10 +219,15 @@ class ResolutionDialog(QDialog):
         if not open_case:
             missing = words.NOTHING_TO_DECIDE
         elif not identified:
-            missing = words.CHOOSE if self.refunds.any_new else words.NOTHING_TO_CHOOSE
+            missing = self._why_not_made()
         else:
             missing = words.DECIDE if signed else words.NAME_AND_NOTE
         self.hint.setText(words.text(missing))
+
+    def _why_not_made(self) -> str:
+        if self._pictured:
+            return words.CHOOSE if self.refunds.any_new else words.NOTHING_TO_CHOOSE
+        return words.NOT_READ
 
     def _is_identified(self) -> bool:
         """Whether nobody has to say which refund it is: a link, or one that the journal already holds."""

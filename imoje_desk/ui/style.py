@@ -70,6 +70,7 @@ QTableView, QTreeView, QListView {
   gridline-color: $line; selection-background-color: $waiting_ground; selection-color: $ink;
 }
 QListView::item { padding: 3px 2px; }
+QTableView::item { padding: 0 6px; }
 QTableView:focus, QListView:focus { border: 2px solid $focus; }
 QHeaderView::section { background: $sheet; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 8px; }
 QMenuBar, QMenu { background: $desk; }

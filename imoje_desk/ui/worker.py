@@ -92,6 +92,7 @@ class Worker(QObject):
         self._arrived.disconnect(self._deliver)
         for pool in (self._reads, self._changes, self._money):
             pool.shutdown(wait=True, cancel_futures=True)
+        self._tickets.clear()
 
     def _run(self, pool: ThreadPoolExecutor, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
         ticket = Ticket(then)

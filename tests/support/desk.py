@@ -66,7 +66,7 @@ class Waiting(Stop):
         self.waited = 0.0
 
     def wait(self, seconds: float) -> bool:
-        self._clock.advance(seconds)
+        self._clock.advance(max(seconds, 0.001))
         self.waited += seconds
         return self.asked
 
@@ -102,29 +102,25 @@ class Desk:
             agent="Anna",
         )
         self._deadline = deadline
-        self._runs = 0
         self.swept: list[Attempt] = []
         self.shop = self._start()
 
     def _start(self) -> Shop:
-        self._runs += 1
-        journal = Journal.open(
-            self.folder / "journal",
-            marker_folder=self.folder / "marker",
-            clock=self.clock,
-            process=f"run {self._runs}",
-        )
+        journal = Journal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
         self.swept = journal.sweep(PROVEN_LIBRARIES, LIBRARIES)
         gateway_line = Line(self.gateway.base_url, self.gateway.merchant_id)
         return Shop(
             profile=self.profile,
-            token=lambda: self.token(),
-            reader=Reader(gateway_line, lambda: self.token(), self.clock),
+            token=self._current_token,
+            reader=Reader(gateway_line, self._current_token, self.clock),
             money=MoneyLine(self.line, self.clock, self._deadline),
             journal=journal,
             pacing=Pacing(journal, self.clock),
             clock=self.clock,
         )
+
+    def _current_token(self) -> Token:
+        return self.token()
 
     @property
     def journal(self) -> Journal:

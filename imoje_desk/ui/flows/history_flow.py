@@ -37,6 +37,7 @@ class HistoryFlow(QObject):
         self._lookups = lookups
         self._refunds = refunds
         self._watch = watch
+        self._settling: tuple[str, ResolutionDialog] | None = None
         pane.opened.connect(self._open)
         pane.check_now.connect(watch.check_now)
         pane.resolve.connect(self.resolve)
@@ -45,7 +46,7 @@ class HistoryFlow(QObject):
         pane.note_changed.connect(self._keep_note)
         pane.confirmation_asked.connect(self._save_confirmation)
         workplace.recorded.connect(lambda outcome: pane.attempt_changed(outcome.attempt))
-        watch.looked.connect(pane.refresh)
+        watch.looked.connect(self._on_looked)
         pane.set_journal(workplace.office.journal)
 
     def resolve(self, attempt: Attempt) -> None:
@@ -67,11 +68,27 @@ class HistoryFlow(QObject):
         dialog.check_now.connect(self._watch.check_now)
         dialog.decided.connect(self._decide)
         dialog.resend.connect(self._refunds.replace)
+        self._settling = (attempt.attempt_id, dialog)
         run(dialog)
+        self._settling = None
+
+    def _on_looked(self) -> None:
+        """New readings are in the journal: the rows and an open dialog show them."""
+        self._pane.refresh()
+        settling, journal = self._settling, self._place.office.journal
+        if settling is None or journal is None:
+            return
+        attempt_id, dialog = settling
+
+        def read(answer: Done[tuple[Attempt, list[Event]]] | Failed) -> None:
+            if isinstance(answer, Done) and self._settling == settling:
+                dialog.show_case(*answer.value)
+
+        self._place.worker.read(lambda: (journal.attempt(attempt_id), journal.events(attempt_id)), read)
 
     def _decide(self, decision: Decision) -> None:
-        shop = self._place.shop
-        if shop is None:
+        journal = self._place.office.journal
+        if journal is None:
             return
 
         def decided(answer: Done[Attempt] | Failed) -> None:
@@ -83,7 +100,7 @@ class HistoryFlow(QObject):
 
         self._place.worker.change(
             lambda: close_by_hand(
-                shop,
+                journal,
                 decision.attempt,
                 who=decision.who,
                 note=decision.note,

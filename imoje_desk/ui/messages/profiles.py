@@ -17,7 +17,8 @@ from imoje_desk.vault.tokens import LONGEST_TOKEN, TokenFault
 CONTEXT = "Profiles"
 
 FIRST_RUN = QT_TRANSLATE_NOOP(
-    "Profiles", "You find all of this in the imoje panel: Shops → your shop → Details → Data for integration."
+    "Profiles",
+    "You find all of this in the imoje panel: Shops → your shop → Details → Data for integration. In older accounts the token is under Settings → API keys.",
 )
 CUSTOM_ADDRESS = QT_TRANSLATE_NOOP(
     "Profiles",
@@ -106,7 +107,7 @@ _PROXY_FAULTS = {
     UrlFault.PATH: QT_TRANSLATE_NOOP("Profiles", "A proxy's address ends with the host and port."),
 }  # fmt: skip
 _TOKEN_FAULTS = {
-    TokenFault.EMPTY: QT_TRANSLATE_NOOP("Profiles", "Enter the token of this shop; it stands beside the shop id in the panel."),
+    TokenFault.EMPTY: QT_TRANSLATE_NOOP("Profiles", "Enter the token of this shop; it is in the panel, beside the shop id or under API keys."),
     TokenFault.TOO_LONG: QT_TRANSLATE_NOOP("Profiles", "This is longer than {longest} characters, so it is not a token. Copy the token again."),
     TokenFault.FORBIDDEN_CHARACTERS: QT_TRANSLATE_NOOP("Profiles", "There are spaces or letters in it that no token has. Copy the token again."),
 }  # fmt: skip

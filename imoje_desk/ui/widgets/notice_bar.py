@@ -12,7 +12,6 @@ from typing import NamedTuple
 from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -104,7 +103,7 @@ class NoticeBar(QFrame):
             self._below.append(self._shown)
         self._below = [notice for notice in self._below if notice.about != about]
         self._show(_Notice(tone, icon, headline, text, actions, about, lasting))
-        if focus and not _is_written_in(QApplication.focusWidget()):
+        if focus and not _is_written_in(self.window().focusWidget()):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, notice: _Notice) -> None:

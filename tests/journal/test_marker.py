@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imoje_desk.domain.attempts import Event, Facts, State, What
+from imoje_desk.journal.marker import UNREADABLE, Mark, Marker
+from imoje_desk.journal.problems import JournalProblem, Problem
+
+EVENT = Event(7, "a", 2, "e", What.STATE, State.SENDING, False, None, 1.5, 2.5, "b", "p", Facts(http_status=200))
+
+
+def test_a_mark_tells_one_event_from_any_other() -> None:
+    mark = Mark.of("journal", EVENT)
+    assert mark == Mark.of("journal", replace(EVENT))
+    for other in (
+        replace(EVENT, event_id="f"),
+        replace(EVENT, state=State.UNKNOWN),
+        replace(EVENT, wall=1.6),
+        replace(EVENT, facts=Facts(http_status=201)),
+    ):
+        assert Mark.of("journal", other).sha256 != mark.sha256
+    assert Mark.of("another", EVENT) != mark
+    assert Mark.of("journal", None) == Mark("journal", 0, "")
+
+
+def test_what_was_marked_is_read_back_and_private(tmp_path: Path) -> None:
+    marker = Marker(tmp_path)
+    assert marker.read() is None
+    for mark in (Mark("journal"), Mark.of("journal", EVENT)):
+        marker.write(mark)
+        assert marker.read() == mark
+    assert stat.S_IMODE(marker.path.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["journal.marker"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"null", b"\xff\x00", b'{"seq": 1}', b'{"journal_id": 1, "seq": "x"}']
+)
+def test_nonsense_is_borne_out_by_no_journal(tmp_path: Path, content: bytes) -> None:
+    marker = Marker(tmp_path)
+    marker.path.write_bytes(content)
+    assert marker.read() == UNREADABLE
+    assert UNREADABLE.seq and Mark.of(UNREADABLE.journal_id, replace(EVENT, seq=UNREADABLE.seq)) != UNREADABLE
+
+
+def test_a_marker_that_cannot_be_read_or_written_is_a_problem(tmp_path: Path) -> None:
+    marker = Marker(tmp_path)
+    marker.path.mkdir()
+    for attempt in (marker.read, lambda: marker.write(Mark("journal"))):
+        with pytest.raises(JournalProblem) as refused:
+            attempt()
+        assert (refused.value.code, refused.value.path) == (Problem.UNWRITABLE, marker.path)
+
+
+def test_a_failed_write_leaves_the_marker_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    marker = Marker(tmp_path)
+    marker.write(Mark("journal"))
+
+    def fails(_: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(JournalProblem):
+        marker.write(Mark.of("journal", EVENT))
+    assert marker.read() == Mark("journal")
