@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from imoje_desk.arguments import add_profiles_parser
 from imoje_desk.domain.environment import UrlFault
-from imoje_desk.profiles_cli import SENTENCES, Exit, ServiceCheck, add_parser, run
+from imoje_desk.profiles_cli import SENTENCES, Exit, ServiceCheck, run
 from imoje_desk.vault.json_file import FileFault
 from imoje_desk.vault.problems import Hint, KeyringFault, KeyringProblem
 from imoje_desk.vault.profiles import Profile, ProfileBook, ProfileFault
@@ -70,7 +71,7 @@ class Console:
     def __call__(self, *command: str, stdin: str = "") -> int:
         self.typed_in(stdin)
         parser = argparse.ArgumentParser()
-        add_parser(parser.add_subparsers())
+        add_profiles_parser(parser.add_subparsers())
         args = parser.parse_args(["profiles", *command])
         return run(args, self.book, self.tokens, self.check_service)
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.journal import dialect, reading
 from imoje_desk.journal.marker import Mark, Marker
-from imoje_desk.journal.problems import Health, Problem
+from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.schema import VERSION, attempts, events
 
 DATABASE = f"sqlite {sqlite3.sqlite_version}"
@@ -70,6 +70,8 @@ def inspect(folder: Path, marker_folder: Path) -> Inspection:
             if identity.version > VERSION:
                 condition = Health.READ_ONLY_NEWER
             return Inspection(condition, identity.version, _counted(connection), _troubles(connection))
+    except JournalProblem as problem:  # of the marker
+        return Inspection(problem.code, identity.version)
     except DBAPIError as error:  # a layout that only its own version can read, or a file that fails meanwhile
         newer = identity.version > VERSION
         return Inspection(Health.READ_ONLY_NEWER if newer else dialect.problem_of(error), identity.version)

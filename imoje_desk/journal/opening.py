@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -107,11 +106,10 @@ def _bring_up_to_date(writer: Engine, path: Path) -> None:
 
 
 def _free_name(path: Path) -> Path:
-    for number in count(1):
+    number = 1
+    while True:
         copy = path.with_name(f"{path.stem}.before-version-{schema.VERSION}.{number}.sqlite")
-        try:
+        with suppress(FileExistsError):
             place.create(copy)
-        except FileExistsError:
-            continue
-        break
-    return copy
+            return copy
+        number += 1

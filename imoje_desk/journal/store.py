@@ -90,7 +90,12 @@ class Journal(DurableJournal):
                 raise IllegalMove(attempt, to) from error
 
     def record(self, attempt_id: str, what: What, facts: Facts, needs_human: bool | None = None) -> Event:
-        """A reading, poll or note that changes no state. Raises KeyError (no such attempt), JournalProblem."""
+        """A reading, poll or note: `what` is anything but a step, which only `move` takes.
+
+        Raises ValueError, KeyError (no such attempt), JournalProblem.
+        """
+        if what is What.STATE:
+            raise ValueError("a step is taken by move")
         with self._change() as change:
             return change.record(reading.attempt(change.connection, attempt_id), what, facts, needs_human)
 

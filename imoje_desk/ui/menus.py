@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QProcess
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from imoje_desk import __version__
 from imoje_desk.training import Fault, TrainingGateway
 from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.messages import practice
@@ -126,10 +125,9 @@ class Menus(QObject):
         run(dialog)
 
     def _show_about(self) -> None:
-        lines = [("imoje-desk", __version__), (self.tr("Licence"), "MIT"), ("Qt for Python", "LGPL-3.0")]
-        dialog = DetailsDialog(self._desk.window, lines)
-        dialog.setWindowTitle(self.tr("About imoje-desk"))
-        run(dialog)
+        from imoje_desk.ui.about_dialog import AboutDialog
+
+        run(AboutDialog(self._desk.window))
 
 
 def _practise() -> None:

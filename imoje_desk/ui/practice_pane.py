@@ -45,7 +45,7 @@ class PracticePane(QWidget):
         self.cases = QListWidget()
         self.cases.setAccessibleName(self.tr("Practice cases"))
         self.cases.setWordWrap(True)
-        self.cases.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.cases.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cases.itemClicked.connect(self._choose)
         self.cases.itemActivated.connect(self._choose)

@@ -68,10 +68,11 @@ class JsonFile(Generic[T]):
         self._read = read
         self.document: Document = {}
         self.problem: ProblemWithFile | None = None
+        self._older = b""
 
     def load(self) -> T:
         """Read the file. A missing, damaged or unreadable one gives the value of an empty document."""
-        self.document, self.problem = {}, None
+        self.document, self.problem, self._older = {}, None, b""
         try:
             text = self.path.read_bytes()
         except FileNotFoundError:
@@ -91,12 +92,13 @@ class JsonFile(Generic[T]):
                 self.problem = self._moved_aside()
             return self._read({})
         self.document = document
+        self._older = text if version < VERSION else b""
         return value
 
     def save(self, document: Document) -> None:
         """Replace the file: either all of it is the new document, durably, or it is as it was.
 
-        Raises `FileNotSaved`.
+        The first time that a file of an older version is replaced, a copy of it is kept beside. Raises `FileNotSaved`.
         """
         if self.problem is not None and self.problem.read_only:
             raise FileNotSaved(self.problem)
@@ -104,10 +106,17 @@ class JsonFile(Generic[T]):
         text = msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._keep_older()
             _replace(self.path, text)
         except OSError:
             raise FileNotSaved(ProblemWithFile(FileFault.NOT_SAVED, self.path)) from None
         self.document = document
+
+    def _keep_older(self) -> None:
+        copy = self.path.with_name(f"{self.path.stem}.before-version-{VERSION}{self.path.suffix}")
+        if self._older and not copy.exists():
+            _replace(copy, self._older)
+        self._older = b""
 
     def _moved_aside(self) -> ProblemWithFile:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")

@@ -20,7 +20,7 @@ def main(commands: Mapping[str, Command], arguments: list[str]) -> int:
     if name not in commands:
         print("usage: python3 packaging/dev.py COMMAND [ARGUMENTS]\n")
         for each, command in commands.items():
-            print(f"  {each:<12}{(inspect.getdoc(command) or '').splitlines()[0]}")
+            print(f"  {each:<14}{(inspect.getdoc(command) or '').splitlines()[0]}")
         return 0 if name in {"help", "-h", "--help"} else 2
     try:
         return commands[name](rest)

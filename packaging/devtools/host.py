@@ -39,12 +39,12 @@ def environment(**changes: str | None) -> dict[str, str]:
     return {name: value for name, value in changed.items() if value is not None}
 
 
-def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
-    """Runs a command in the project's folder to its end and returns its exit code.
+def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None, folder: Path = ROOT) -> int:
+    """Runs a command in a folder, the project's, to its end and returns its exit code.
 
     Ctrl-C reaches the child too; it gets time to end by itself, and then KeyboardInterrupt goes on here.
     """
-    with subprocess.Popen(command, cwd=ROOT, env=environment() if env is None else env) as child:
+    with subprocess.Popen(command, cwd=folder, env=environment() if env is None else env) as child:
         try:
             return child.wait()
         except KeyboardInterrupt:
@@ -55,13 +55,13 @@ def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None) ->
             raise
 
 
-def output(command: Sequence[str | Path]) -> str:
+def output(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> str:
     """What a command prints, both streams together; empty when it is not there."""
     try:
         return subprocess.run(
             command,
             cwd=ROOT,
-            env=environment(),
+            env=environment() if env is None else env,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

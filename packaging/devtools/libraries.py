@@ -41,6 +41,31 @@ SCREEN_READER = {
 SYSTEM_PYTHON = "/usr/bin/python3"
 
 
+# The same for building on Linux.
+BUILD_TOOLS = {
+    "strip": ("binutils", "binutils"),
+    "dpkg-deb": ("dpkg", "dpkg"),
+    "desktop-file-validate": ("desktop-file-utils", "desktop-file-utils"),
+    "appstreamcli": ("appstream", "appstream"),
+    "lintian": ("lintian", "lintian"),
+    "makensis": ("nsis", "mingw32-nsis"),
+    "man": ("man-db", "man-db"),
+    "xvfb-run": ("xvfb", "xorg-x11-server-Xvfb"),
+    "dbus-run-session": ("dbus", "dbus-daemon"),
+    "gnome-keyring-daemon": ("gnome-keyring", "gnome-keyring"),
+}
+METADATA_TOOLS = ("desktop-file-validate", "appstreamcli")
+
+
+def ensure_tools(*tools: str) -> None:
+    """Sees to these of BUILD_TOOLS. Linux only."""
+    missing = [tool for tool in tools if LINUX and not shutil.which(tool)]
+    if missing:
+        debian = bool(shutil.which("apt-get"))
+        packages = [BUILD_TOOLS[tool][0 if debian else 1] for tool in missing]
+        _install("Missing on this machine: " + " ".join(missing), packages)
+
+
 def ensure_venv_module() -> None:
     """Debian ships Python without what makes environments; installs that part, or says how."""
     if _can_make_environments():

@@ -30,13 +30,13 @@ def ready(for_tests: bool) -> None:
     compile_translations()
 
 
-def compile_translations() -> None:
-    """Turns each resources/translations/*.ts that changed into the .qm that Qt loads."""
+def compile_translations(tools: Path | None = None) -> None:
+    """Turns each resources/translations/*.ts that changed into the .qm that Qt loads, with the Qt tools of a folder."""
     for source in sorted((ROOT / "resources" / "translations").glob("*.ts")):
         compiled = source.with_suffix(".qm")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
-        if call([BIN / "pyside6-lrelease", "-silent", source, "-qm", compiled]) != 0:
+        if call([(tools or BIN) / "pyside6-lrelease", "-silent", source, "-qm", compiled]) != 0:
             raise Stopped(f"Qt could not compile {source.relative_to(ROOT)}.")
 
 

@@ -1,18 +1,28 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from imoje_desk.journal.store import Journal
-from tests.journal.shelf import Shelf
+from tests.journal.shelf import MEMORY_DISK, Shelf
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
+def quick_path() -> Iterator[Path]:
+    """A folder for hundreds of journals, where what reaches the disk does not matter."""
+    folder = Path(mkdtemp(prefix="imoje-desk-", dir=MEMORY_DISK))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def shelf(quick_path: Path) -> Iterator[Shelf]:
     """An empty shelf."""
-    shelf = Shelf(tmp_path / "shelf")
+    shelf = Shelf(quick_path / "shelf")
     yield shelf
     shelf.shut()
 

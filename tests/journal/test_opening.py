@@ -262,6 +262,12 @@ def test_what_is_no_database_at_all_means_recovery(shelf: Shelf, journal: Journa
         journal.unfinished()
 
 
+def test_a_file_that_breaks_while_it_is_checked_is_not_whole(tmp_path: Path) -> None:
+    garbage = tmp_path / "garbage"
+    garbage.write_bytes(b"\xff" * 8192)
+    assert not dialect.intact(garbage, thorough=False)
+
+
 def checks(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Open once more; whether the file was checked thoroughly."""
     asked: list[bool] = []

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from imoje_desk.domain.attempts import Attempt, Facts, State, What
-from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem
+from imoje_desk.domain.attempts import Facts, State, What
+from imoje_desk.journal.problems import AlreadyOpen, Health, JournalProblem
 from imoje_desk.journal.store import Journal
 from tests.faults.steps import Failing, Step
 from tests.journal.shelf import ACCEPTED, Shelf, brought, intent, shelf_in
@@ -31,7 +31,7 @@ def until_none_fails(root: Path, run: Callable[[Shelf, Failing], None], step: St
 
 @pytest.mark.parametrize("for_ever", [False, True])
 @pytest.mark.parametrize("step", STEPS)
-def test_a_refund_whose_every_step_fails_ends_in_the_truth(tmp_path: Path, step: Step, for_ever: bool) -> None:
+def test_a_refund_whose_every_step_fails_ends_in_the_truth(quick_path: Path, step: Step, for_ever: bool) -> None:
     def run(shelf: Shelf, failing: Failing) -> None:
         journal = shelf.open()
         promised: list[State] = []
@@ -41,7 +41,7 @@ def test_a_refund_whose_every_step_fails_ends_in_the_truth(tmp_path: Path, step:
         lost = journal.deliver() > 0 and not shelf.answers.exists()
         ends_in_the_truth(shelf.reopen(), promised, lost=lost)
 
-    until_none_fails(tmp_path, run, step, for_ever=for_ever)
+    until_none_fails(quick_path, run, step, for_ever=for_ever)
 
 
 def refund(journal: Journal, promised: list[State]) -> None:
@@ -80,8 +80,8 @@ def ends_in_the_truth(journal: Journal, promised: list[State], *, lost: bool) ->
 
 
 @pytest.mark.parametrize("for_ever", [False, True])
-@pytest.mark.parametrize("step", STEPS)
-def test_a_start_whose_every_step_fails_loses_nothing(tmp_path: Path, step: Step, for_ever: bool) -> None:
+@pytest.mark.parametrize("step", [step for step in STEPS if step is not Step.ROOM])
+def test_a_start_whose_every_step_fails_loses_nothing(quick_path: Path, step: Step, for_ever: bool) -> None:
     def run(shelf: Shelf, failing: Failing) -> None:
         journal = shelf.open()
         answered = brought(journal, State.SENDING)
@@ -97,11 +97,11 @@ def test_a_start_whose_every_step_fails_loses_nothing(tmp_path: Path, step: Step
         assert journal.attempt(sending.attempt_id).state is State.UNKNOWN
         assert [len(journal.events(attempt.attempt_id)) for attempt in (answered, sending)] == [4, 4]
 
-    until_none_fails(tmp_path, run, step, for_ever=for_ever)
+    until_none_fails(quick_path, run, step, for_ever=for_ever)
 
 
 @pytest.mark.parametrize("step", [Step.COMMIT, Step.STATEMENT])
-def test_a_write_that_raised_has_left_nothing(tmp_path: Path, step: Step) -> None:
+def test_a_write_that_raised_has_left_nothing(quick_path: Path, step: Step) -> None:
     def run(shelf: Shelf, failing: Failing) -> None:
         journal = shelf.open()
         attempt = brought(journal, State.ACCEPTED)
@@ -119,7 +119,7 @@ def test_a_write_that_raised_has_left_nothing(tmp_path: Path, step: Step) -> Non
                 except JournalProblem:
                     assert contents(shelf) == before
 
-    until_none_fails(tmp_path, run, step, for_ever=False)
+    until_none_fails(quick_path, run, step, for_ever=False)
 
 
 def contents(shelf: Shelf) -> list[object]:
@@ -128,19 +128,14 @@ def contents(shelf: Shelf) -> list[object]:
     return [shelf.raw(f"SELECT * FROM {table}") for table in tables]
 
 
-@pytest.mark.parametrize("step", [Step.COMMITTED])
-def test_a_write_that_was_done_but_reported_as_failed_is_not_done_twice(tmp_path: Path, step: Step) -> None:
+def test_a_write_that_was_done_but_reported_as_failed_is_not_done_twice(quick_path: Path) -> None:
     def run(shelf: Shelf, failing: Failing) -> None:
         journal = shelf.open()
         with failing.at_work():
             for _ in range(3):
                 with suppress(JournalProblem, AlreadyOpen):
                     journal.intend(intent())
-            attempts: list[Attempt] = journal.history(limit=5)
-            assert len(attempts) == 1
-            for _ in range(3):
-                with suppress(JournalProblem, IllegalMove):
-                    journal.move(attempts[0].attempt_id, State.CONNECTING)
-        assert [event.state for event in journal.events(attempts[0].attempt_id)] == [State.INTENDED, State.CONNECTING]
+        (attempt,) = journal.history(limit=5)
+        assert [event.state for event in journal.events(attempt.attempt_id)] == [State.INTENDED]
 
-    until_none_fails(tmp_path, run, step, for_ever=False)
+    until_none_fails(quick_path, run, Step.COMMITTED, for_ever=False)

@@ -72,6 +72,12 @@ def test_a_reading_a_poll_and_a_note_change_no_state(journal: Journal) -> None:
     assert journal.attempt(attempt.attempt_id) == attempt
 
 
+def test_a_step_is_not_recorded_past_the_rules(journal: Journal) -> None:
+    attempt = brought(journal, State.UNKNOWN)
+    with pytest.raises(ValueError, match="move"):
+        journal.record(attempt.attempt_id, What.STATE, Facts())
+
+
 def test_the_flag_for_a_person_is_set_and_taken_back_without_a_step(journal: Journal) -> None:
     attempt = brought(journal, State.ACCEPTED)
     for flag in (True, False):

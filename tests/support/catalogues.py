@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -75,6 +75,6 @@ def stretched(text: str) -> str:
     return f"{text} {MNEMONIC.sub('', PLACE.sub('', text)).strip()}"
 
 
-def mnemonics(texts: Iterator[str]) -> list[str]:
+def mnemonics(texts: Iterable[str]) -> list[str]:
     """The letters that Alt leads to, in capitals, as often as they are used."""
     return [found[1].upper() for text in texts for found in re.finditer(r"&(\w)", text.replace("&&", ""))]

@@ -1,0 +1,168 @@
+"""The work behind the scoreboard, in pieces that can be handed to other processes. Each piece returns plain counts."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from imoje_desk.actions import refund
+from imoje_desk.actions.shop import Signature
+from imoje_desk.domain.refund_rules import RefundDraft, Share
+from imoje_desk.gateway.deadline import Stop
+from imoje_desk.training import TrainingGateway
+from tests.faults.child import POINTS, Program
+from tests.faults.kills import Killed, Killing
+from tests.faults.steps import Step, loop
+from tests.simulation.world import World, simulate
+from tests.support.desk import StillClock
+
+SIMPLE_POINTS = ("commit", "marker", "intend", "move", "answer", "call", "write", "read")
+NEVER = float("inf")
+
+
+@dataclass
+class Counts:
+    """What one or more pieces found; `+` adds them up."""
+
+    seeds: int = 0
+    kills: int = 0
+    steps: int = 0
+    loops: int = 0
+    loops_ended: int = 0
+    sends: int = 0
+    made: int = 0
+    double: int = 0
+    lost: int = 0
+    false: int = 0
+    stuck: int = 0
+    surprises: int = 0
+    in_time: int = 0
+    late: int = 0
+    wrongly_linked: int = 0
+    smallest_gap: float = NEVER
+    details: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Counts) -> Counts:
+        total = Counts()
+        for each in fields(Counts):
+            mine, theirs = getattr(self, each.name), getattr(other, each.name)
+            setattr(total, each.name, min(mine, theirs) if each.name == "smallest_gap" else mine + theirs)
+        return total
+
+    def note(self, broken: Any, what: str) -> None:
+        """Take over what is broken, and where."""
+        self.double += len(broken.double)
+        self.lost += len(broken.lost)
+        self.false += len(broken.false)
+        self.stuck += len(broken.stuck)
+        if broken:
+            self.details.append(f"{what}: {broken}")
+
+    def surprise(self, what: str) -> None:
+        """Something happened that nobody expected."""
+        self.surprises += 1
+        self.details.append(what)
+
+
+def simulated(seeds: Iterable[int]) -> Counts:
+    """Worlds left to chance."""
+    counts = Counts()
+    for seed in seeds:
+        with tempfile.TemporaryDirectory() as folder:
+            tally = simulate(Path(folder), seed)
+        counts.seeds += 1
+        counts.sends += tally.sends
+        counts.made += tally.made
+        counts.note(tally.broken, f"seed {seed}")
+        counts.double += tally.doubles_by_hand
+        for surprise in tally.surprises:
+            counts.surprise(f"seed {seed}: {surprise}")
+        counts.in_time += tally.resolved_in_time
+        counts.late += tally.resolved_late
+        counts.wrongly_linked += tally.wrongly_linked
+        counts.smallest_gap = min(counts.smallest_gap, tally.smallest_gap)
+    return counts
+
+
+def killed_at_points(points: Iterable[str]) -> Counts:
+    """Refunds killed before and after every one of these steps."""
+    with _killing() as killing:
+        return _counted(killing.at_every_point(points))
+
+
+def killed_at_any_moment(seeds: Iterable[int]) -> Counts:
+    """Refunds killed whenever."""
+    with _killing() as killing:
+        return _counted(killing.at_any_moment(seed) for seed in seeds)
+
+
+def every_point() -> tuple[str, ...]:
+    """The names of all points."""
+    return tuple(POINTS)
+
+
+@contextmanager
+def _killing() -> Iterator[Killing]:
+    """A gateway and a program to kill, for as long as the `with` lasts."""
+    clock = StillClock()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        TrainingGateway(now=clock.unix, settle_after=6.0) as gateway,
+        Program() as program,
+    ):
+        yield Killing(Path(folder), gateway, clock, program)
+
+
+def _counted(kills: Iterable[Killed]) -> Counts:
+    counts = Counts()
+    for killed in kills:
+        counts.kills += killed.killed
+        counts.sends += killed.posts
+        counts.made += killed.made
+        counts.note(killed.broken, f"kill {killed.kill}")
+        counts.double += killed.posts > 1
+        if killed.surprise:
+            counts.surprise(f"kill {killed.kill}: {killed.surprise}")
+    return counts
+
+
+def step_loop(step: Step, for_ever: bool, again: Step | None = None) -> Counts:
+    """One loop: the first, the second, … step fails, until none is left."""
+    counts = Counts(loops=1)
+    clock = StillClock()
+    with tempfile.TemporaryDirectory() as folder, TrainingGateway(now=clock.unix, settle_after=6.0) as gateway:
+        for run in loop(Path(folder), gateway, clock, step, for_ever=for_ever, again=again):
+            counts.steps += 1
+            counts.sends += run.posts
+            counts.double += run.posts > 1
+            counts.note(run.broken, f"{run.step} {run.number} {run.for_ever}")
+            if run.surprise:
+                counts.surprise(f"{run.step} {run.number} {run.for_ever}: {run.surprise}")
+            counts.loops_ended += run.clean
+    return counts
+
+
+def local_work(count: int) -> list[float]:
+    """Seconds from the agent's press to the durable `sending`, without the network: so many times."""
+    taken: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        world.sent = lambda: taken.append(time.perf_counter() - began)  # type: ignore[method-assign]
+        try:
+            for number in range(count):
+                world.pass_by(10.0)
+                sale = world.sales[number % len(world.sales)]
+                world.ledger._sales[sale][0].refunds.clear()
+                reviewed = refund.review(
+                    world.shop, RefundDraft(Share.PART, f"{1 + number % 40},{number % 100:02}"), sale
+                )
+                began = time.perf_counter()
+                refund.make(world.shop, refund.confirm(world.shop, reviewed, Signature("Anna")), stop=Stop())
+        finally:
+            world.close()
+    return taken

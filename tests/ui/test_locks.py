@@ -1,0 +1,175 @@
+"""When money is locked: look-ups go on, and the reason stands where the button would be."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAction
+
+from imoje_desk.domain.attempts import State
+from imoje_desk.gateway.errors import GatewayWords
+from imoje_desk.journal.problems import Health, Problem
+from imoje_desk.ui.review_dialog import ReviewDialog
+from tests.support.window import OpenDesk, armed, press
+
+_HOLD = """
+import sys
+from imoje_desk.journal.store import Journal
+from imoje_desk.actions.clock import SystemClock
+from pathlib import Path
+journal = Journal.open(Path(sys.argv[1]) / "journal", marker_folder=Path(sys.argv[2]) / "marker", clock=SystemClock())
+print("held", flush=True)
+sys.stdin.read()
+journal.close()
+"""
+
+
+def locked(desk: OpenDesk, sentence: str) -> None:
+    desk.look_up("blik-last-week")
+    assert desk.form.reading is not None
+    assert not desk.form.review.isEnabled()
+    assert sentence in desk.form.why_not.text()
+    desk.look_up("open-link")
+    assert desk.link.shown is not None
+    assert not desk.link.cancel.isEnabled()
+    assert sentence in desk.link.why_not.text()
+    for action in desk.parts.menus.findChildren(QAction):
+        if action.shortcut().toString() == "Ctrl+Shift+X":
+            action.trigger()
+    desk.settle()
+    assert not desk.sent()
+    assert not desk.sent("/payment/cancel")
+
+
+def test_a_look_up_only_profile_looks_up_and_moves_no_money(desk: OpenDesk) -> None:
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.parts.enter(replace(profile, lookup_only=True))
+    assert desk.parts.place.shop is None
+    locked(desk, "for looking up only")
+
+
+def test_a_journal_that_another_process_holds_locks_money_and_nothing_else(
+    open_desk: Callable[..., OpenDesk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from imoje_desk import opening  # noqa: PLC0415
+
+    holders: list[subprocess.Popen[str]] = []
+
+    class Held(opening.Office):
+        def __init__(self, data: object, marker: object, *more: object) -> None:
+            holder = subprocess.Popen(
+                [sys.executable, "-c", _HOLD, str(data), str(marker)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            holders.append(holder)
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            super().__init__(data, marker, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(opening, "Office", Held)
+    try:
+        desk = open_desk()
+        assert "open in another window" in desk.told(desk.bar)
+        locked(desk, "open in another window")
+    finally:
+        for holder in holders:
+            holder.communicate(timeout=30)
+
+
+def test_what_could_not_be_swept_locks_money_with_its_reason(desk: OpenDesk) -> None:
+    desk.parts.opened.office.journal_problem = Problem.FULL
+    desk.parts.enter(desk.parts.place.profile)
+    locked(desk, "The disk is full")
+
+
+@pytest.mark.parametrize(
+    ("health", "sentence"),
+    [(Health.READ_ONLY_NEWER, "newer imoje-desk"), (Health.RECOVERY, "is damaged"), (Health.HISTORY_LOST, "is missing")],
+)
+def test_a_journal_in_bad_health_locks_money_with_its_reason(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, health: Health, sentence: str
+) -> None:
+    monkeypatch.setattr(type(desk.journal), "health", property(lambda _self: health))
+    desk.parts.enter(desk.parts.place.profile)
+    assert sentence in desk.told(desk.bar)
+    locked(desk, sentence)
+
+
+def test_a_lost_history_is_acknowledged_and_then_money_is_free(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    health = [Health.HISTORY_LOST]
+    monkeypatch.setattr(type(desk.journal), "health", property(lambda _self: health[0]))
+    who: list[str] = []
+
+    def acknowledge(_self: object, agent: str) -> None:
+        who.append(agent)
+        health[0] = Health.READY
+
+    monkeypatch.setattr(type(desk.journal), "acknowledge_loss", acknowledge)
+    desk.parts.enter(desk.parts.place.profile)
+    assert not desk.bar._close.isVisible()
+    desk.look_up("blik-last-week")
+    assert not desk.form.review.isEnabled()
+    (know,) = desk.bar.buttons()
+    know.click()
+    desk.wait(lambda: desk.bar.isHidden())
+    assert who == [desk.parts.place.profile.agent]  # type: ignore[union-attr]
+    desk.look_up("blik-last-week")
+    assert desk.form.review.isEnabled()
+
+
+def test_an_unused_window_locks_money_until_its_agent_goes_on(desk: OpenDesk) -> None:
+    desk.look_up("blik-last-week")
+    desk.write("45,00")
+    desk.parts.idle.idle.emit()
+    assert "not used for a while" in desk.form.why_not.text()
+    assert not desk.form.review.isEnabled()
+    assert desk.form.amount.text() == "45,00"
+    # a later notice does not take the way back with it
+    desk.parts.place.say(desk.bar, "good", "something else", "", GatewayWords())
+    desk.bar.dismiss()
+    assert not desk.bar._close.isVisible()
+    (go_on,) = desk.bar.buttons()
+    go_on.click()
+    assert desk.form.review.isEnabled()
+    assert desk.form.amount.text() == "45,00"
+
+
+def test_a_review_left_open_while_the_window_locked_sends_nothing(desk: OpenDesk) -> None:
+    desk.look_up("blik-last-week")
+    desk.write("45,00")
+
+    def back_after_lunch(dialog: ReviewDialog) -> None:
+        desk.parts.idle.idle.emit()
+        press(dialog)
+
+    desk.hands.will(ReviewDialog, back_after_lunch, armed)
+    desk.form.review.click()
+    desk.wait(lambda: not desk.hands.busy)
+    desk.settle()
+    assert not desk.rows()
+    assert "not used for a while" in desk.form.why_not.text()
+
+
+def test_what_an_earlier_run_left_unsent_is_told_and_sent_by_nobody(
+    open_desk: Callable[..., OpenDesk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    desk.look_up("blik-last-week")
+    desk.parts.refunds.closing = True
+    desk.refund("45,00")
+    desk.parts.refunds.closing = False
+    desk.parts._tell_what_was_left()
+    desk.wait(lambda: desk.told(desk.bar))
+    assert "confirmed but not sent" in desk.told(desk.bar)
+    desk.settle()
+    assert desk.rows()[0].state is State.INTENDED
+    assert not desk.sent()
