@@ -66,6 +66,8 @@ class Desk(QObject):
         self.worker: Worker | None = None
         self.window = self._new_window(*first_look(self._where.data))
         self.window.painted.connect(self._open)
+        self.window.look_up_asked.connect(self._note_early)
+        self._early = ""
         self.window.busy.setText(words.text(words.LOADING))
         self.opened: Opened | None = None
         self.desk_window: DeskWindow | None = None
@@ -82,7 +84,7 @@ class Desk(QObject):
         desk_window = self.desk_window
         if desk_window is None:
             return
-        if desk_window.place.stops or desk_window.refunds.busy:
+        if desk_window.place.working:
             bar = self.window.notice
             bar.say("neutral", self.window.theme.tone_icon("neutral"), words.text(words.LOOK_LATER), "")
             return
@@ -110,8 +112,6 @@ class Desk(QObject):
     def _new_window(self, language: str, theme: str) -> MainWindow:
         """A window in this language and theme, where the options name no others."""
         options = self._options
-        for translator in self._translators:
-            self._application.removeTranslator(translator)
         self._translators = speak(self._application, choose_language(options.language or language))
         palette = choose_palette(options.theme or theme, dark_system=self._dark_system)
         dress(self._application, palette)
@@ -137,6 +137,7 @@ class Desk(QObject):
         if self._end_signals is not None:
             self._end_signals.release()
         self.window.deleteLater()
+        self._translators = []
 
     def _open(self) -> None:
         """The one loading step, once the window can be seen: everything slow is imported and opened here."""
@@ -174,6 +175,11 @@ class Desk(QObject):
 
         worker.read(load, loaded)
 
+    def _note_early(self, text: str) -> None:
+        """Enter before everything is there: looked up as soon as it is."""
+        if self.desk_window is None or self.desk_window.steps:
+            self._early = text
+
     def _complete_window(self) -> None:
         from imoje_desk.ui.completion import complete
         from imoje_desk.ui.icons import application_icon
@@ -195,6 +201,9 @@ class Desk(QObject):
         else:
             self.window.busy.setText("")
             self.furnished.emit()
+            if self._early:
+                self.desk_window.lookups.look_up_text(self._early)
+                self._early = ""
 
 
 def run(options: Options, arguments: Sequence[str]) -> int:

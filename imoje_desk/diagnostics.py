@@ -21,7 +21,6 @@ from imoje_desk.gateway import proxy, tls
 from imoje_desk.gateway.client import LIBRARIES
 from imoje_desk.gateway.errors import GatewayError
 from imoje_desk.journal.inspection import DATABASE, inspect
-from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.places import Places
 from imoje_desk.vault.problems import KeyringProblem
 from imoje_desk.vault.settings import SettingsFile
@@ -94,10 +93,7 @@ def _tls() -> Report:
 
 
 def _journal(where: Places) -> Report:
-    try:
-        seen = inspect(where.data / "journal", where.marker / "marker")
-    except JournalProblem as problem:
-        return {"health": problem.code.value}
+    seen = inspect(where.data / "journal", where.marker / "marker")
     return {
         "health": seen.condition.value if seen.condition else "none yet",
         "layout": seen.version,

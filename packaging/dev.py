@@ -9,11 +9,12 @@ if sys.version_info < (3, 11):
     sys.stderr.write("imoje-desk needs Python 3.11 or newer; this is Python %d.%d.\n" % sys.version_info[:2])
     sys.exit(2)
 
-from devtools import build, commandline, program, suite, translations, workshop
+from devtools import build, commandline, program, score, suite, translations, workshop
 
 COMMANDS = {
     "run": program.run,
     "test": suite.test,
+    "scoreboard": score.scoreboard,
     "build": build.build,
     "lock": workshop.lock,
     "translations": translations.update,

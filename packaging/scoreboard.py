@@ -1,7 +1,7 @@
 """Runs what money safety is measured by and prints its fifteen measures: `dev.py scoreboard [--short]`.
 
-The long form takes about an hour on two cores, the short one about two minutes. Exit code 1 when a target is missed;
-a measure that cannot be taken here says so and counts as neither.
+The long form takes about an hour on two quiet cores, the short one about two minutes. Exit code 1 when a target is
+missed; what cannot be measured here is named as such in its row.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ LONG = Size(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure. `met` is None where it could not be taken here."""
+    """One measure. `met` is None where it is not judged: time counts only in the long run, on a quiet machine."""
 
     number: str
     what: str
@@ -149,7 +149,7 @@ def measured(size: Size, presses: Sequence[float]) -> tuple[list[Row], list[str]
         _fuzz_row(size.fuzz, crashes, false, right),
         Row("S12", "money text", "0 mismatches", str(wrong), f"0…{size.grosze} gr × 6 spellings", wrong == 0),
         _strength(covered, scores, size),
-        _speed(presses),
+        _speed(presses, judged=size is LONG),
         _groups(tested),
     ]
     return rows, details + alive
@@ -174,8 +174,8 @@ def fault_cases() -> tuple[Tested, dict[str, float]]:
         pytest = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not the_promises_hold"]
         for arguments in (
             ["run", *pytest, f"--junitxml={report}", *files],
-            ["combine", folder],
-            ["json", "-o", f"{folder}/coverage.json"],
+            ["combine", "--quiet", folder],
+            ["json", "--quiet", "-o", f"{folder}/coverage.json"],
         ):
             command = [sys.executable, "-m", "coverage", *arguments]
             subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)
@@ -278,6 +278,8 @@ def _strength(covered: dict[str, float], scores: dict[str, list[tuple[int, list[
     names = [name for name in covered if any(core in name.replace("\\", "/") for core in CORE_FILES)]
     least = min((covered[name] for name in names), default=0.0)
     basis = f"{len(names)} core files"
+    if least < 100:
+        basis += ", not complete: " + ", ".join(Path(name).name for name in names if covered[name] < 100)
     if not size.mutants:
         return Row(
             "S13",
@@ -296,10 +298,11 @@ def _strength(covered: dict[str, float], scores: dict[str, list[tuple[int, list[
     return Row("S13", "coverage / mutation score of the core", "100 % / ≥ 95 %", figure, f"{basis}; {told}", met)
 
 
-def _speed(presses: Sequence[float]) -> Row:
+def _speed(presses: Sequence[float], *, judged: bool) -> Row:
     p99 = 1000 * presses[int(len(presses) * 0.99) - 1]
     basis = f"{len(presses)} presses; GUI stall not run here: it is measured in tests/ui"
-    return Row("S14", "Enter to durable sending, p99", "< 50 ms", f"{p99:.1f} ms", basis, p99 < 50)
+    met = p99 < 50 if judged else None
+    return Row("S14", "Enter to durable sending, p99", "< 50 ms", f"{p99:.1f} ms", basis, met)
 
 
 def _groups(tested: Tested) -> Row:
@@ -314,7 +317,7 @@ def _groups(tested: Tested) -> Row:
 def show(rows: Sequence[Row]) -> None:
     """Print the table, one measure a line."""
     head = ("", "measure", "target", "figure", "", "on")
-    marks = {True: "met", False: "MISSED", None: "not run"}
+    marks = {True: "met", False: "MISSED", None: "not judged"}
     lines = [head] + [(row.number, row.what, row.target, row.figure, marks[row.met], row.basis) for row in rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:

@@ -1,4 +1,7 @@
-"""From a folder to an open journal: whose file it is, how new, whether whole; created or brought up to date."""
+"""From a folder to an open journal: whose file it is, how new, whether whole; created or brought up to date.
+
+The migrations and Alembic are loaded only where they are needed: at the first start, and after an update.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from imoje_desk.journal import dialect, migrations, place, reading, schema
+from imoje_desk.journal import dialect, place, reading, schema
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.writing import note_fact, transaction
 
@@ -87,6 +90,8 @@ def _check_due(reader: Engine, now: float) -> bool:
 
 
 def _create(writer: Engine, path: Path) -> None:
+    from imoje_desk.journal import migrations
+
     with transaction(writer, path) as connection:
         dialect.create(connection)
         migrations.mark_newest(connection)
@@ -99,6 +104,8 @@ def _bring_up_to_date(writer: Engine, path: Path) -> None:
         dialect.back_up(writer, _free_name(path))
     except (sqlite3.Error, OSError) as error:
         raise JournalProblem(Problem.UNWRITABLE, path.parent) from error
+    from imoje_desk.journal import migrations
+
     with transaction(writer, path) as connection:
         dialect.drop_rules(connection)
         migrations.upgrade(connection)

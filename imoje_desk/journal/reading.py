@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, not_, select, union_all
+from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select, union_all
 
-from imoje_desk.domain.attempts import OPEN, TRANSITIONS, Attempt, Event, Facts, Intent, Kind, State
+from imoje_desk.domain.attempts import OPEN, TRANSITIONS, Attempt, Event, Facts, Intent, Kind, State, is_final
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal.schema import FOR_PEOPLE, attempts, events, meta, search, touches
 
@@ -111,8 +111,10 @@ def history(
         matches = [search.c.text.contains(word, autoescape=True) for word in words]
         page = select(search.c.seq).where(*matches)
         if states is not None:
-            # Not a join: it would gather every attempt in a common state before looking at the first.
-            page = page.where(exists().where(attempts.c.seq == search.c.seq, attempts.c.state.in_(states)))
+            # What is not final is rare and gathered first; what is common is looked at only where the words match.
+            rare = not any(is_final(state) for state in states)
+            them = select(attempts.c.seq).where(attempts.c.state.in_(states))
+            page = page.where(search.c.seq.in_(them) if rare else them.where(attempts.c.seq == search.c.seq).exists())
         wanted = _page(page, search.c.seq, limit, before_seq)
     elif states is not None:
         pages = [

@@ -80,11 +80,11 @@ def choose_language(language: str) -> str:
 
 
 def speak(application: QApplication, language: str) -> list[QTranslator]:
-    """Load the catalogues of a language, Qt's own too; the caller keeps them for as long as they are needed."""
+    """Load the catalogues of a language, Qt's own too; they are spoken for as long as the caller keeps them."""
     loaded = []
     folders = [(str(asset("translations")), "imoje_desk"), (_qt_translations(), "qtbase")]
     for folder, name in folders:
-        translator = QTranslator(application)
+        translator = QTranslator()
         if translator.load(f"{name}_{language}", folder):
             application.installTranslator(translator)
             loaded.append(translator)

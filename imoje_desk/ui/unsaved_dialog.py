@@ -36,7 +36,7 @@ class UnsavedDialog(QDialog):
         column.addWidget(Label(words.text(words.UNSAVED_TEXT), wrap=True))
         column.addStretch(1)
         column.addLayout(row(None, self.keep, self.discard, self.save, spacing=10))
-        self.setMinimumWidth(460)
+        self.resize(460, self.sizeHint().height())
 
     def ask(self) -> Decision:
         """Show the dialog with the focus on the safe button; what was decided."""

@@ -68,7 +68,10 @@ def _check(made: list[Path]) -> None:
     proof.of_sdist(sdist, wheel)
     proof.of_wheel(wheel, borrow=False)
     if not LINUX:
-        proof.prove("the bundle", proof.on_this_system, [bundle.PROGRAM], workshop.BUILD / "bundle-says", bundled=True)
+        says = workshop.BUILD / "bundle-says"
+        installed = proof.Installed("the bundle", [bundle.PROGRAM], proof.on_this_system, says, str(says), bundled=True)
+        installed.play()
+        installed.examine()
         return
     package, archive = others
     validators.metadata()
@@ -78,6 +81,7 @@ def _check(made: list[Path]) -> None:
     if debian.can_be_had():
         with debian.empty_room() as room:
             debian.of_package(room, package)
+        with debian.empty_room() as room:
             debian.of_portable(room, archive)
     else:
         say("NOT PROVED here: the .deb and the archive in an empty Debian, which takes debootstrap and root.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from devtools import names, proof, workshop
+from devtools import names, workshop
 from devtools.host import Stopped, environment, output, say
-from devtools.proof import KEYRING, Words
+from devtools.proof import KEYRING, Installed, Words
 
 SUITE = "bookworm"
 PRISTINE = Path("/var/tmp") / f"{names.PROGRAM}-empty-{SUITE}"
@@ -25,6 +26,11 @@ _INSIDE = (
     'if [ -d /tmp/.X11-unix ]; then mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"; fi && exec chroot "$0" "$@"'
 )
 _TOKEN = "not-a-real-token-of-the-upgrade"
+_SHOP = [
+    "--environment", "custom", "--base-url", "https://127.0.0.1:9", "--merchant-id", "aaaaaaaaaaaaaaaaaaaa",
+    "--service-id", "00000000-0000-4000-8000-000000000000",
+]  # fmt: skip
+"""A shop on a port where nobody listens: asking it shows that the token was found, and goes nowhere."""
 
 
 def can_be_had() -> bool:
@@ -101,29 +107,30 @@ def install(room: Room, *packages: str) -> None:
 
 
 def of_package(room: Room, deb: Path) -> None:
-    """Install, use, upgrade, downgrade refused by nothing but the program, remove: the life of the .deb."""
+    """The life of the .deb: installed alone, used, replaced by an older one, upgraded, removed."""
     shutil.copy(deb, room.folder / "tmp" / "new.deb")
-    older = _older(deb)
-    shutil.copy(older, room.folder / "tmp" / "old.deb")
-    install(room, "/tmp/old.deb")
-    installed = room.said_to_root("dpkg-query", "--show", "--showformat=${Version}", names.PROGRAM)
-    _require(installed.strip().endswith("0.0.1-1"), f"the older version is not installed: {installed}")
-    room.as_agent("plainly", [names.PROGRAM, "--version"])
-    install(room, "dbus", "gnome-keyring")  # a desktop has them; a token has to be kept somewhere
-    shop = ["--merchant-id", "m", "--service-id", "s", "--agent", "Anna", "--base-url", "https://127.0.0.1:9"]
-    add = [names.PROGRAM, "profiles", "add", "--name", "Shop", "--environment", "custom", *shop]
+    shutil.copy(_older(deb), room.folder / "tmp" / "old.deb")
+    installed = _installed(room, "the .deb, in an empty Debian", names.PROGRAM)
+    install(room, "/tmp/new.deb")
+    installed.play()  # before anything else brings libraries that the package should have asked for
+
+    install(room, "/tmp/old.deb", "dbus", "gnome-keyring")  # a desktop has a keyring
+    version = room.said_to_root("dpkg-query", "--show", "--showformat=${Version}", names.PROGRAM)
+    _require(version.strip() == "0.0.1-1", f"the older version is not installed: {version}")
+    add = [names.PROGRAM, "profiles", "add", "--name", "Shop", "--agent", "Anna", *_SHOP]
     room.as_agent("keyring", ["sh", "-c", f'printf %s {_TOKEN} | "$@"', "sh", *add])
     _open_the_desk_once(room)
     journal = room.home / ".local/share" / names.PROGRAM / "journal" / "journal.sqlite"
     _require(journal.exists(), "the desk wrote no journal")
 
     install(room, "/tmp/new.deb")
-    proof.prove("the .deb, in an empty Debian", room.as_agent, [names.PROGRAM], room.home / "says",
-                f"/home/{AGENT}/says", bundled=True)  # fmt: skip
+    installed.examine()
+    health = json.loads((installed.folder / "diagnostics").read_text(encoding="utf-8"))["journal"]["health"]
+    _require(health == "ready", f"the journal did not survive the upgrade: {health}")
     told = room.agents_output("keyring", [names.PROGRAM, "profiles", "test", "Shop"])
-    _require("imoje did not accept Shop" in told, f"the token did not survive the upgrade: {told}")
+    _require("imoje did not accept Shop: unreachable" in told, f"the token did not survive the upgrade: {told}")
     _open_the_desk_once(room)
-    say("Proved: profile, token and journal survive an upgrade")
+    say("Proved: profile, token and journal survive an upgrade of the package")
 
     said = room.said_to_root("apt-get", "--quiet=2", "--yes", "remove", names.PROGRAM)
     _require("stays in each user's ~/.local/share/imoje-desk" in said, f"the removal does not say what stays: {said}")
@@ -138,10 +145,14 @@ def of_portable(room: Room, archive: Path) -> None:
     shutil.copy(archive, room.folder / "tmp" / "portable.tar.gz")
     room.as_agent("plainly", ["tar", "-xzf", "/tmp/portable.tar.gz", "-C", f"/home/{AGENT}"])
     program = f"/home/{AGENT}/{archive.name.removesuffix('.tar.gz')}/{names.PROGRAM}"
-    room.as_root("rm", "-rf", f"/home/{AGENT}/says")
-    room.as_root("install", "-d", "-o", AGENT, "-g", AGENT, f"/home/{AGENT}/says")
-    proof.prove("the portable archive, in an empty Debian", room.as_agent, [program], room.home / "says",
-                f"/home/{AGENT}/says", bundled=True)  # fmt: skip
+    installed = _installed(room, "the portable archive, in an empty Debian", program)
+    installed.play()
+    install(room, "dbus", "gnome-keyring")
+    installed.examine()
+
+
+def _installed(room: Room, title: str, program: str) -> Installed:
+    return Installed(title, [program], room.as_agent, room.home / "says", f"/home/{AGENT}/says", bundled=True)
 
 
 def _open_the_desk_once(room: Room) -> None:

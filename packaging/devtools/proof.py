@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +18,34 @@ KEYRING = 'printf %s test-password | gnome-keyring-daemon --unlock --components=
 ROOM = workshop.BUILD / "proof"
 
 
-def prove(
-    title: str,
-    run: Callable[[str, Words], None],
-    program: Words,
-    folder: Path,
-    seen_as: str = "",
-    bundled: bool = False,
-) -> None:
-    """Plays the tour in Polish offscreen and in English on X, and checks the diagnostics with a keyring at hand.
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A program where it was installed. `run` runs words on a "display", with a "keyring" or "plainly".
 
-    `run` runs words on a "display", with a "keyring" or "plainly"; `folder` is where this process finds what the
-    program writes to `seen_as`.
+    `folder` is where this process finds what the program writes to `seen_as`.
     """
-    place = seen_as or str(folder)
-    kinds = [("plainly", "pl", "offscreen")] + ([("display", "en", "xcb")] if LINUX else [])
-    for kind, language, platform in kinds:
-        run(kind, [*program, "--language", language, "--tour", f"{place}/tour-{language}"])
-        check_tour(folder / f"tour-{language}", platform, language)
-    run("keyring" if LINUX else "plainly", [*program, "--diagnostics", f"{place}/diagnostics.json"])
-    check_diagnostics(folder / "diagnostics.json", bundled)
-    windows = ", ".join(platform for _, _, platform in kinds)
-    say(f"Proved: {title} — window ({windows}), TLS, keyring, translations, icons, training gateway")
+
+    title: str
+    program: Words
+    run: Callable[[str, Words], None]
+    folder: Path
+    seen_as: str
+    bundled: bool = False
+
+    def play(self) -> None:
+        """Plays the tour in Polish offscreen and in English on X."""
+        kinds = [("plainly", "pl", "offscreen")] + ([("display", "en", "xcb")] if LINUX else [])
+        for kind, language, platform in kinds:
+            self.run(kind, [*self.program, "--language", language, "--tour", f"{self.seen_as}/tour-{language}"])
+            check_tour(self.folder / f"tour-{language}", platform, language)
+        windows = ", ".join(platform for _, _, platform in kinds)
+        say(f"Proved: {self.title} — window ({windows}), training gateway, both languages")
+
+    def examine(self) -> None:
+        """Checks what its diagnostics say with a keyring at hand."""
+        self.run("keyring" if LINUX else "plainly", [*self.program, "--diagnostics", f"{self.seen_as}/diagnostics"])
+        check_diagnostics(self.folder / "diagnostics", self.bundled)
+        say(f"Proved: {self.title} — TLS, keyring, catalogues, font, icons")
 
 
 def check_tour(folder: Path, platform: str, language: str) -> None:
@@ -114,7 +121,9 @@ def of_wheel(file: Path, borrow: bool) -> None:
         check_tour(folder / "tour-pl", "offscreen", "pl")
         say("Proved: the wheel, in a new environment with borrowed dependencies")
     else:
-        prove("the wheel, in a new environment", on_this_system, program, folder)
+        installed = Installed("the wheel, in a new environment", program, on_this_system, folder, str(folder))
+        installed.play()
+        installed.examine()
 
 
 def of_sdist(file: Path, expected: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from devtools import coverage, venv
-from devtools.host import LINUX, call, environment, say
+from devtools.host import LINUX, ROOT, call, environment, say
 
 UNLOCKED_KEYRING = (
     'printf %s test-password | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"'
@@ -53,6 +54,7 @@ def _static() -> list[Step]:
         Step("format", [venv.BIN / "ruff", "format", "--check", "."]),
         Step("types", [venv.BIN / "mypy", "--strict", "imoje_desk", "packaging/dev.py"]),
         Step("import rules", [venv.BIN / "lint-imports", "--no-logo"]),
+        Step("wheel and metadata", [sys.executable, ROOT / "packaging" / "dev.py", "build", "--wheel"]),
     ]
 
 

@@ -37,7 +37,7 @@ def manual() -> None:
 
 def package(deb: Path) -> None:
     """The .deb by lintian, which must find no error."""
-    workshop.run(["lintian", "--fail-on", "error", "--allow-root", "--no-tag-display-limit", deb])
+    workshop.run(["lintian", "--fail-on", "error", "--allow-root", "--tag-display-limit", "0", deb])
 
 
 def windows_installer(folder: Path) -> None:

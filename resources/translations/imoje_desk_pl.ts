@@ -109,6 +109,25 @@
     </message>
 </context>
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About imoje-desk</source>
+        <translation>O programie imoje-desk</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. It uses Qt {0} for Python under the LGPL, version 3: Qt may be replaced by another build of it. The licences of everything in this program:</source>
+        <translation>Wolne oprogramowanie na licencji MIT. Korzysta z Qt {0} dla Pythona na licencji LGPL w wersji 3: Qt można zastąpić inną jego kompilacją. Licencje wszystkich składników programu:</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencje</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel payment link</source>
@@ -1200,14 +1219,6 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Skróty klawiszowe</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>Licencja</translation>
-    </message>
-    <message>
-        <source>About imoje-desk</source>
-        <translation>O programie imoje-desk</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from imoje_desk.actions import refund
 from imoje_desk.actions.outcome import Notice, Resend
 from imoje_desk.actions.picture import Aspect, Changed, Picture
 from imoje_desk.domain.attempts import Intent, Kind, State, What
+from imoje_desk.domain.guard_rails import GuardRails
 from imoje_desk.domain.problems import Code
 from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.deadline import Stop
@@ -117,6 +118,15 @@ def test_the_same_amount_within_a_day_is_pointed_out(desk: Desk, sale: str, cloc
     problems = desk.review(sale, "45,00").verdict.problems
     assert [problem.code for problem in problems] == [Code.SAME_AMOUNT_RECENTLY]
     assert desk.review(sale, "44,00").verdict.problems == ()
+
+
+def test_the_limits_a_shop_has_set_itself_are_pointed_out(desk: Desk, sale: str) -> None:
+    desk.refund(sale, "45,00")
+    desk.clock.advance(60)
+    desk.shop = replace(desk.shop, rails=GuardRails(per_refund=2000, per_day=6000))
+    codes = {problem.code for problem in desk.review(sale, "20,01").verdict.problems}
+    assert codes == {Code.ABOVE_SOFT_CAP, Code.ABOVE_DAILY_CAP}
+    assert desk.review(sale, "15,00").verdict.problems == ()
 
 
 def test_an_answer_about_another_transaction_is_not_shown_as_this_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ class Killing:
         self._clock = clock
         self._program = program
         self._number = 0
+        self._takes: float | None = None
 
     def refund(self, kill: dict[str, Any] | None = None, again: dict[str, Any] | None = None) -> Killed:
         """A refund that is killed, a start that is killed too where `again` says so, and a start that is not."""
@@ -94,11 +96,15 @@ class Killing:
                 for when in ("before", "after"):
                     yield self.refund({"point": point, "number": number, "when": when})
 
-    def at_any_moment(self, seed: int, longest: float = 0.12) -> Killed:
-        """At a random moment, and every third time once more while it starts again."""
+    def at_any_moment(self, seed: int) -> Killed:
+        """At a random moment of the time that a refund takes, and every third time once more as it starts again."""
+        if self._takes is None:
+            began = time.perf_counter()
+            self.refund()
+            self._takes = (time.perf_counter() - began) / 2
         random = Random(seed)
-        again = {"after": random.uniform(0, longest)} if seed % 3 == 0 else None
-        return self.refund({"after": random.uniform(0, longest)}, again)
+        again = {"after": random.uniform(0, self._takes)} if seed % 3 == 0 else None
+        return self.refund({"after": random.uniform(0, self._takes)}, again)
 
 
 def _rows(folder: Path, clock: StillClock) -> tuple[list[Any], Health]:

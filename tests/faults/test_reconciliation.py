@@ -92,7 +92,7 @@ def test_R11_a_refund_made_in_the_panel_meanwhile(nothing: Met) -> None:
 def test_R12_a_person_settles_it(nothing: Met) -> None:
     nothing.desk.appears_at_imoje(nothing.sale, source="web")
     case = nothing.read_back(5).attempt
-    closed = close_by_hand(nothing.desk.shop, case, who="Ewa", note="made in the panel", made=False)
+    closed = close_by_hand(nothing.desk.journal, case, who="Ewa", note="made in the panel", made=False)
     assert closed.state is State.CLOSED
     assert nothing.desk.journal.events(closed.attempt_id)[-1].facts.note == "made in the panel"
 

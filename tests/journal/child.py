@@ -29,7 +29,6 @@ POINTS: dict[str, tuple[Any, str]] = {
     "commit": (DefaultDialect, "do_commit"),
     "statement": (DefaultDialect, "do_execute"),
     "marker": (Marker, "write"),
-    "sync": (os, "fsync"),
     "side file": (SideFile, "append"),
     "side file gone": (SideFile, "clear"),
     "copy": (dialect, "back_up"),
@@ -118,7 +117,6 @@ def refund_on_a_full_disk(journal: Journal) -> None:
 WORK: dict[str, Callable[[Journal], None]] = {
     "refund": refund,
     "full": refund_on_a_full_disk,
-    "start": lambda journal: None,
 }
 
 
@@ -131,7 +129,8 @@ def main(root: str, work: str, point: str, number: str, when: str) -> None:
     journal = Journal.open(shelf.folder, marker_folder=shelf.marker_folder, clock=SetClock())
     journal.sweep({"proven"}, "proven")
     say("open")
-    WORK.get(work, lambda journal: None)(journal)
+    if work in WORK:
+        WORK[work](journal)
     journal.close()
     say("done")
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from unittest import mock
 
 import pytest
@@ -41,14 +42,15 @@ def test_a_journal_is_counted_by_state_also_while_it_is_open(shelf: Shelf, journ
 
 def test_troubles_are_told_in_codes_alone_the_newest_first(shelf: Shelf, journal: Journal) -> None:
     attempt = brought(journal, State.SENDING, agent="Żaneta")
-    private = {"excerpt": "payer", "note": "payer", "detail": "payer"}
-    journal.move(attempt.attempt_id, State.UNKNOWN, Facts(exception="ReadTimeout", **private))
-    journal.record(attempt.attempt_id, What.READING, Facts(http_status=200, **private))
-    journal.record(attempt.attempt_id, What.READING, Facts(http_status=503, gateway_code="TRX-1", **private))
+    private = Facts(excerpt="payer", note="payer", detail="payer")
+    journal.move(attempt.attempt_id, State.UNKNOWN, replace(private, exception="ReadTimeout"))
+    journal.record(attempt.attempt_id, What.READING, replace(private, http_status=200))
+    journal.record(attempt.attempt_id, What.READING, replace(private, http_status=503, gateway_code="TRX-1"))
     newest, oldest = seen(shelf).troubles
     assert (newest.http_status, newest.gateway_code, newest.state, newest.wall) == (503, "TRX-1", "unknown", NOON)
     assert (oldest.exception, oldest.http_status) == ("ReadTimeout", None)
-    assert not {"payer", "Żaneta"} & set(repr(seen(shelf)).split("'"))
+    assert "payer" not in repr(seen(shelf))
+    assert "Żaneta" not in repr(seen(shelf))
 
 
 def test_a_loss_is_seen(shelf: Shelf, journal: Journal) -> None:

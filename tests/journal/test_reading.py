@@ -156,8 +156,11 @@ def test_a_refund_is_found_by_its_id_at_the_gateway(journal: Journal) -> None:
 
 def test_text_and_states_narrow_together(journal: Journal) -> None:
     settled = brought(journal, State.SETTLED, "sale 1")
-    brought(journal, State.UNKNOWN, "sale 2")
+    unknown = brought(journal, State.UNKNOWN, "sale 2")
     assert journal.history(text="sale", limit=5, states=[State.SETTLED]) == [settled]
+    assert journal.history(text="sale", limit=5, states=[State.UNKNOWN, State.SENDING]) == [unknown]
+    assert journal.history(text="sale", limit=5, states=[State.UNKNOWN], before_seq=unknown.seq) == []
+    assert journal.history(text="sale", limit=5, states=[State.UNKNOWN, State.SETTLED]) == [unknown, settled]
 
 
 def test_history_is_read_while_a_change_is_under_way(journal: Journal) -> None:

@@ -61,13 +61,14 @@ def ends_in_the_truth(journal: Journal, promised: list[State], *, lost: bool) ->
     assert journal.health is Health.READY
     journal.sweep({"proven"}, "proven")
     rows = journal.history(limit=5)
-    may_be = {
+    may_be_after: dict[int, set[State | None]] = {
         0: {None, State.INTENDED},
         1: {State.INTENDED, State.NOT_SENT},
         2: {State.NOT_SENT, State.UNKNOWN},
         4: {State.ACCEPTED, State.SETTLED},
         5: {State.SETTLED},
-    }[len(promised)]
+    }
+    may_be = may_be_after[len(promised)]
     found = rows[0] if rows else None
     assert (found.state if found else None) in may_be | ({State.UNKNOWN} if lost else set())
     if found:

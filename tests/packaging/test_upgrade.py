@@ -102,7 +102,7 @@ def test_going_back_to_an_older_version_refuses_to_write_and_says_so(
 
     assert {file: file.read_bytes() for file in installed.data.glob("*.json")} == before
     assert "newer" in SENTENCES[json_file.FileFault.NEWER]
-    assert "newer" in failures.PROBLEMS[Problem.NEWER]
+    assert "newer" in failures.journal_sentence(Problem.NEWER)
 
 
 def test_a_token_is_kept_under_a_name_that_no_upgrade_changes() -> None:

@@ -27,6 +27,7 @@ from imoje_desk.domain.environment import PRESETS, Environment, ProxyMode, Proxy
 from imoje_desk.gateway.proxy import Proxy, resolve
 from imoje_desk.training import Fault
 from imoje_desk.ui import application
+from imoje_desk.ui.about_dialog import AboutDialog
 from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.connection_dialog import ConnectionDialog
@@ -45,6 +46,8 @@ from tests.support.window import OpenDesk, armed
 
 Opening = Callable[..., OpenDesk]
 Off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+HAIR = 2
+"""Pixels that Qt's form layout may round off a line without a letter being touched."""
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +92,7 @@ def cut_off(top: QWidget) -> list[str]:
 def _is_cut_off(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
-            return widget.heightForWidth(widget.width()) > widget.height()
+            return widget.heightForWidth(widget.width()) > widget.height() + HAIR
         return widget.minimumWidth() != 1 and widget.sizeHint().width() > widget.width()
     if isinstance(widget, QAbstractButton) and widget.text():
         return widget.sizeHint().width() > widget.width()
@@ -123,6 +126,7 @@ def dialogs(desk: OpenDesk) -> list[QDialog]:
         GuardRailsDialog(settings, window),
         NoteDialog(window, row),
         UnsavedDialog(window),
+        AboutDialog(window),
         ChoiceDialog(window, link_words.text(link_words.MANY_IDS), [row.intent.target_id] * 2),
         ResolutionDialog(window, palette, row, events, "Anna"),
         ResolutionDialog(window, palette, unclear(row), events, "Anna"),
@@ -159,12 +163,12 @@ def a_working_day(desk: OpenDesk, look: Callable[[QWidget], object]) -> None:
     look(window)
     desk.form.title.set_text("")
     desk.gateway.arm(Fault.REFUSED_422)
-    desk.hands.will(ReviewDialog, look, armed)
-    desk.refund("10,00")
+    desk.hands.will(ReviewDialog, look)
+    desk.refund("10,00", typing="10,00")
     desk.wait_for(State.REJECTED)
     desk.settle()
     look(window)
-    desk.refund("11,00")
+    desk.refund("11,00", typing="11,00")
     desk.wait_for(State.SETTLED)
     desk.settle()
     desk.parts.history.table.selectRow(0)
@@ -181,7 +185,7 @@ def test_nothing_is_cut_off_where_every_text_is_twice_as_long(speaking: Opening,
 
     a_working_day(desk, look)
     each_dialog(desk, look)
-    assert list(found) == []
+    assert not found, "\n".join(found)
 
 
 def leads(top: QWidget) -> list[str]:
@@ -211,7 +215,7 @@ def test_no_two_things_in_a_menu_or_a_window_share_a_letter(speaking: Opening, l
     assert twice == set()
 
 
-def test_the_language_changes_while_the_program_runs_and_back(speaking: Opening) -> None:
+def test_the_language_changes_while_the_program_runs_and_back(speaking: Opening, qtbot: QtBot) -> None:
     desk = speaking("en")
     desk.look_up("open-link")
     for language, word, qt_word in (
@@ -220,11 +224,12 @@ def test_the_language_changes_while_the_program_runs_and_back(speaking: Opening)
         (Language.POLISH, "Wy&szukaj", "Anuluj"),
     ):
         settings = desk.parts.place.settings.settings
-        with desk.qtbot.waitSignal(desk.desk.furnished):
+        with qtbot.waitSignal(desk.desk.furnished):
             desk.parts.look_asked.emit(replace(settings, language=language))
         desk.settle()
         assert desk.desk.window.look_up_button.text() == word
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(box)
         assert box.buttons()[0].text() == qt_word
 
 

@@ -44,7 +44,6 @@ class RefundFlow(QObject):
         self._link = link_pane
         self._lookups = lookups
         self._reviewing: tuple[str, Ticket] | None = None
-        self._confirming: set[str] = set()
         self._supersedes: tuple[str, str] | None = None
         self._stop: Stop | None = None
         self.queue = RefundQueue()
@@ -100,7 +99,7 @@ class RefundFlow(QObject):
 
     def _confirm(self, shop: Shop, transaction_id: str, reviewed: refund.Review) -> None:
         signature = Signature(shop.profile.agent, self._form.ticket.text().strip(), self._form.note.text().strip())
-        self._confirming.add(transaction_id)
+        self._place.working[_confirmation(transaction_id)] = shop
         self._unblock()
         self._place.worker.change(
             lambda: refund.confirm(shop, reviewed, signature),
@@ -110,7 +109,7 @@ class RefundFlow(QObject):
     def _on_confirmed(
         self, shop: Shop, transaction_id: str, order_id: str | None, answer: Done[Attempt] | Failed
     ) -> None:
-        self._confirming.discard(transaction_id)
+        del self._place.working[_confirmation(transaction_id)]
         here = transaction_id == self._shown
         if isinstance(answer, Done):
             if self._supersedes is not None and self._supersedes[0] == transaction_id:
@@ -187,11 +186,6 @@ class RefundFlow(QObject):
                 self._place.show_error(self._form.notice, answer.error)
 
         self._place.worker.change(lambda: shop.journal.again(attempt.attempt_id), again)
-
-    @property
-    def busy(self) -> bool:
-        """Whether anything that was confirmed has not ended yet."""
-        return bool(self._confirming or self.queue.under_way or self.queue.waiting)
 
     @property
     def under_way(self) -> bool:
@@ -283,7 +277,7 @@ class RefundFlow(QObject):
 
     def _is_reviewed(self, transaction_id: str) -> bool:
         reviewing = self._reviewing is not None and self._reviewing[0] == transaction_id
-        return reviewing or transaction_id in self._confirming
+        return reviewing or _confirmation(transaction_id) in self._place.working
 
     def _show_queue(self) -> None:
         self._unblock()
@@ -316,3 +310,8 @@ class RefundFlow(QObject):
             self._place.recorded.emit(Outcome(answer.value))
         else:
             self._place.show_error(self._place.bar, answer.error)
+
+
+def _confirmation(transaction_id: str) -> str:
+    """What stands among what is under way for a refund that is being written into the journal."""
+    return f"confirm {transaction_id}"

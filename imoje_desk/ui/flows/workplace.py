@@ -56,7 +56,7 @@ class Workplace(QObject):
         """Whether money actions are locked because nobody has used the window for a while."""
         self.stops: set[Stop] = set()
         self.working: dict[str, Shop] = {}
-        """The shops of what is under way or waits in the queue, by attempt or link; their readers stay open."""
+        """The shops of all that was confirmed and has not ended, by what it is; their readers stay open."""
         self._refused: GatewayError | None = None
 
     def enter(self, profile: Profile | None) -> None:
