@@ -31,7 +31,8 @@ BUDGET = {
     "imoje_desk.ui.widgets.plain",
     "platformdirs",
     "platformdirs.*",
-    "configparser",  # platformdirs
+    "configparser",  # platformdirs, and the next
+    "copy",
     "gc",
     "unicodedata",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imoje_desk.domain.cancel_rules import cancel_problems
@@ -104,7 +104,7 @@ class LinkPane(QWidget):
         self.cancel.clicked.connect(self.cancel_asked)
         self.why_not = Label(role="quiet", wrap=True)
         line = QHBoxLayout()
-        line.addWidget(self.cancel)
+        line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self.why_not, 1)
         column.addLayout(line)
 

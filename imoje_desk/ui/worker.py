@@ -90,8 +90,11 @@ class Worker(QObject):
         """Take no more jobs, forget those not begun, and wait for those that run; nothing is delivered any more."""
         self.forget()
         self._arrived.disconnect(self._deliver)
-        for pool in (self._reads, self._changes, self._money):
-            pool.shutdown(wait=True, cancel_futures=True)
+        pools = (self._money, self._changes, self._reads)
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+        for pool in pools:
+            pool.shutdown()
         self._tickets.clear()
 
     def _run(self, pool: ThreadPoolExecutor, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:

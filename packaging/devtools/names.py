@@ -46,7 +46,7 @@ def info_plist() -> dict[str, object]:
         "CFBundleDevelopmentRegion": "en",
         "CFBundleLocalizations": ["en", "pl"],
         "LSApplicationCategoryType": "public.app-category.business",
-        "LSMinimumSystemVersion": "13.0",
+        "LSMinimumSystemVersion": "14.0",
         "NSHighResolutionCapable": True,
         "NSHumanReadableCopyright": f"Copyright {released():%Y} {AUTHORS}. MIT licence.",
     }

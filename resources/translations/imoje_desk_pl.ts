@@ -1824,7 +1824,7 @@
     </message>
     <message>
         <source>The last day to refund {method} is {last_day}, so close that imoje decides.</source>
-        <translation>Termin zwrotu dla tej metody ({method}) to {last_day}, tak blisko, że decyduje imoje.</translation>
+        <translation>Termin zwrotu dla tej metody ({method}) mija {last_day}; jest tak blisko, że decyduje imoje.</translation>
     </message>
     <message>
         <source>By this computer&apos;s clock the last day to refund {method}, {last_day}, has passed, but the clock is in doubt. imoje decides.</source>
@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>status {status}</source>
-        <translation>status {status}</translation>
+        <translation>status: {status}</translation>
     </message>
     <message>
         <source>{count} s</source>

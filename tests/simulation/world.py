@@ -358,12 +358,12 @@ class World:
         with self._alive():
             before = self.shop.journal.attempt(attempt.attempt_id)
             outcome = reconcile.look_again(self.shop, attempt)
-            if before.state not in (State.UNKNOWN, State.RECONCILED_ABSENT) or not visible or outcome.failure:
+            searched = before.state in (State.UNKNOWN, State.RECONCILED_ABSENT) and not before.needs_human
+            if not searched or not visible or outcome.failure:
                 return
             self._looked[attempt.attempt_id] = looks = self._looked.get(attempt.attempt_id, 0) + 1
-            if outcome.attempt.refund_id is not None:
-                self.tally.resolved_in_time += looks <= 3
-                self.tally.resolved_late += looks > 3
+            self.tally.resolved_in_time += outcome.attempt.refund_id is not None and looks <= 3
+            self.tally.resolved_late += outcome.attempt.state is before.state and looks == 4
 
     # What there is
 

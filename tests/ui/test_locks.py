@@ -96,7 +96,7 @@ def test_what_could_not_be_swept_locks_money_with_its_reason(desk: OpenDesk) -> 
 def test_a_journal_in_bad_health_locks_money_with_its_reason(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, health: Health, sentence: str
 ) -> None:
-    monkeypatch.setattr(type(desk.journal), "health", property(lambda _self: health))
+    monkeypatch.setattr(desk.journal, "health", health)
     desk.parts.enter(desk.parts.place.profile)
     assert sentence in desk.told(desk.bar)
     locked(desk, sentence)
@@ -105,15 +105,14 @@ def test_a_journal_in_bad_health_locks_money_with_its_reason(
 def test_a_lost_history_is_acknowledged_and_then_money_is_free(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    health = [Health.HISTORY_LOST]
-    monkeypatch.setattr(type(desk.journal), "health", property(lambda _self: health[0]))
+    monkeypatch.setattr(desk.journal, "health", Health.HISTORY_LOST)
     who: list[str] = []
 
-    def acknowledge(_self: object, agent: str) -> None:
+    def acknowledge(agent: str) -> None:
         who.append(agent)
-        health[0] = Health.READY
+        desk.journal.health = Health.READY
 
-    monkeypatch.setattr(type(desk.journal), "acknowledge_loss", acknowledge)
+    monkeypatch.setattr(desk.journal, "acknowledge_loss", acknowledge)
     desk.parts.enter(desk.parts.place.profile)
     assert not desk.bar._close.isVisible()
     desk.look_up("blik-last-week")

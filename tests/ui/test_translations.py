@@ -14,12 +14,7 @@ from tests.support.catalogues import PLACE, Text, read
 
 LANGUAGES = {"pl": (3, ()), "en": (2, ("-pluralonly",))}
 """The plural forms of each language, and what its catalogue leaves out."""
-ALIKE = frozenset(
-    {
-        *("BLIK", "SANDBOX", "Status", "Agent", "E-mail", "&Token", "{count} s"),
-        *("status {status}", "status: {before} → {after}"),
-    }
-)
+ALIKE = frozenset({"BLIK", "SANDBOX", "Status", "Agent", "E-mail", "&Token", "{count} s", "status: {before} → {after}"})
 """Texts that are the same in Polish."""
 MARKS = ("QT_TRANSLATE_NOOP", "translate")
 Call = tuple[str, ast.Call, str | None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog
 
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.flows.refund_flow import RefundFlow
@@ -55,6 +56,8 @@ class ClosingFlow(QObject):
         self._place.busy_with.emit(words.text(words.CLOSING))
         self._place.window.setEnabled(False)
         if at_once:
+            while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+                dialog.done(QDialog.DialogCode.Rejected)  # and no question whether that is meant
             for stop in self._place.stops:
                 stop.ask()
             self._place.office.end_reading()

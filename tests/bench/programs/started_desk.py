@@ -1,21 +1,44 @@
-"""imoje-desk as it is started, printing when it was painted, furnished, and has shown a link that was pasted.
+"""imoje-desk as it is started, printing when it was painted and when it showed a link that was pasted at once.
 
-`started_desk.py painted` ends at the first paint, `usable` with the link on screen; `stay SECONDS` then stays and
-prints what it uses. The last two run on the training gateway.
+`started_desk.py painted` ends at the first paint. `usable BASE_URL LINK` ends with the link on screen, and
+`stay BASE_URL LINK SECONDS LOOKUPS` then stays, looks up that often, and prints what it uses. The last two work for a
+profile at that gateway. Its folders are the system's, in the home that the measure gave it.
 """
 
 from __future__ import annotations
 
+import gc
+import importlib
 import os
 import sys
 import time
+from typing import Any
 
+import imoje_desk
 from imoje_desk import cli
 
 
-def main(until: str) -> None:
-    import gc
+class Opening:
+    """Stands for `imoje_desk.opening` until it is imported, and gives the real desk that it opens a profile."""
 
+    @staticmethod
+    def open_desk(where: Any) -> Any:
+        real = importlib.import_module("imoje_desk.opening")
+        gateway = importlib.import_module("imoje_desk.training").TrainingGateway
+        profiles = importlib.import_module("imoje_desk.vault.profiles")
+        environment = importlib.import_module("imoje_desk.domain.environment").Environment.CUSTOM
+        opened = real.open_desk(where)
+        profile = profiles.Profile(
+            "bench", "Bench", environment, sys.argv[2], gateway.merchant_id, gateway.service_id, "Anna"
+        )
+        if not opened.book.profiles:
+            opened.book.put(profile)
+        token = importlib.import_module("imoje_desk.vault.tokens").Token
+        opened.session.set(profile.token_entry, token.parse(gateway.token))
+        return opened
+
+
+def main(until: str) -> None:
     gc.disable()  # as the program itself does before it loads its desk
     from imoje_desk import desk
 
@@ -25,31 +48,45 @@ def main(until: str) -> None:
         print("painted", time.monotonic(), flush=True)
         if until == "painted":
             os._exit(0)
-        self.furnished.connect(lambda: paste(self))
+        self.furnished.connect(lambda: furnished(self))
+        self.window.lookup_box.setText(sys.argv[3])
+        self.window.lookup_box.returnPressed.emit()
         open_all(self)
 
     desk.Desk._open = opened  # type: ignore[method-assign]
-    sys.exit(cli.main([] if until == "painted" else ["--training", "--theme", "light", "--language", "pl"]))
+    sys.exit(cli.main([]))
 
 
-def paste(running: object) -> None:
-    """What a person would do: put an id in the box and press Enter."""
+def furnished(running: Any) -> None:
     print("furnished", time.monotonic(), flush=True)
-    window = running.desk_window  # type: ignore[attr-defined]
-    window.lookups.shown.connect(lambda: shown(running))
-    window.window.lookup_box.setText(next(c.id for c in window.opened.gateway.cases if c.key == "open-link"))
-    window.window.lookup_box.returnPressed.emit()
+    running.left = 1
+    running.desk_window.lookups.shown.connect(lambda: shown(running))
 
 
-def shown(running: object) -> None:
-    running.window.repaint()  # type: ignore[attr-defined]
-    print("usable", time.monotonic(), flush=True)
-    if sys.argv[1] == "stay":
-        from usage import report_usage
+def shown(running: Any) -> None:
+    running.left -= 1
+    if running.left > 0:
+        running.window.lookup_box.returnPressed.emit()
+        return
+    from usage import peak_memory, report_usage
 
-        report_usage(float(sys.argv[2]), running.end_now)  # type: ignore[attr-defined]
-    else:
-        os._exit(0)
+    if running.left == 0 and not hasattr(running, "counting"):
+        running.window.repaint()
+        print("usable", time.monotonic(), flush=True)
+        if sys.argv[1] != "stay":
+            os._exit(0)
+        seconds, lookups = float(sys.argv[4]), int(sys.argv[5])
+        running.counting = True
+
+        def look_up_many() -> None:
+            running.left = lookups
+            running.window.lookup_box.returnPressed.emit()
+
+        report_usage(seconds, look_up_many if lookups else running.end_now)
+        return
+    print("later", peak_memory(), flush=True)
+    running.end_now()
 
 
+setattr(imoje_desk, "opening", Opening)  # noqa: B010
 main(sys.argv[1])
