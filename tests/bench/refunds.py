@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from imoje_desk.actions import refund
@@ -57,7 +57,7 @@ def pace() -> Iterator[Pair]:
 def smallest_gap() -> Iterator[Pair]:
     """The smallest time between two of them."""
     for calls in _queues():
-        yield min(later - earlier for earlier, later in zip(calls, calls[1:], strict=False)), _SPACING
+        yield min(later - earlier for earlier, later in pairwise(calls)), _SPACING
 
 
 def _queues() -> Iterator[list[float]]:

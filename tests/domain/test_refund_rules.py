@@ -222,9 +222,7 @@ YES = replace(YES, parts_possible=True)
         ("100", CanRefund(refundable=True, full_refund=10_000), []),
     ],
 )
-def test_the_gateway_s_check_of_an_amount_binds(
-    typed: str, answer: CanRefund | Check, expected: list[Code]
-) -> None:
+def test_the_gateway_s_check_of_an_amount_binds(typed: str, answer: CanRefund | Check, expected: list[Code]) -> None:
     found = verdict(part(typed), can_refund=answer)
     assert codes(found) == expected
     assert (found.order is None) == any(Problem(code).weight is Weight.STOP for code in expected)

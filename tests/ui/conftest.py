@@ -52,9 +52,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_desk(
-    quick: None, qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> Iterator[Callable[..., OpenDesk]]:
+def open_desk(quick: None, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., OpenDesk]]:
     """Opens desks; each is closed at the end."""
     opened: list[OpenDesk] = []
 

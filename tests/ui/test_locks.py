@@ -56,7 +56,7 @@ def test_a_look_up_only_profile_looks_up_and_moves_no_money(desk: OpenDesk) -> N
 def test_a_journal_that_another_process_holds_locks_money_and_nothing_else(
     open_desk: Callable[..., OpenDesk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from imoje_desk import opening  # noqa: PLC0415
+    from imoje_desk import opening
 
     holders: list[subprocess.Popen[str]] = []
 
@@ -91,7 +91,11 @@ def test_what_could_not_be_swept_locks_money_with_its_reason(desk: OpenDesk) -> 
 
 @pytest.mark.parametrize(
     ("health", "sentence"),
-    [(Health.READ_ONLY_NEWER, "newer imoje-desk"), (Health.RECOVERY, "is damaged"), (Health.HISTORY_LOST, "is missing")],
+    [
+        (Health.READ_ONLY_NEWER, "newer imoje-desk"),
+        (Health.RECOVERY, "is damaged"),
+        (Health.HISTORY_LOST, "is missing"),
+    ],
 )
 def test_a_journal_in_bad_health_locks_money_with_its_reason(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, health: Health, sentence: str
@@ -102,9 +106,7 @@ def test_a_journal_in_bad_health_locks_money_with_its_reason(
     locked(desk, sentence)
 
 
-def test_a_lost_history_is_acknowledged_and_then_money_is_free(
-    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lost_history_is_acknowledged_and_then_money_is_free(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk.journal, "health", Health.HISTORY_LOST)
     who: list[str] = []
 
@@ -119,7 +121,7 @@ def test_a_lost_history_is_acknowledged_and_then_money_is_free(
     assert not desk.form.review.isEnabled()
     (know,) = desk.bar.buttons()
     know.click()
-    desk.wait(lambda: desk.bar.isHidden())
+    desk.wait(desk.bar.isHidden)
     assert who == [desk.parts.place.profile.agent]  # type: ignore[union-attr]
     desk.look_up("blik-last-week")
     assert desk.form.review.isEnabled()

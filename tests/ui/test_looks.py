@@ -122,7 +122,7 @@ def test_theme_and_language_follow_the_choice_and_else_the_system() -> None:
 def test_polish_is_spoken_with_its_three_plurals(qapp: QApplication) -> None:
     spoken = speak(qapp, "pl")
     try:
-        from imoje_desk.ui.messages.refund import behind  # noqa: PLC0415
+        from imoje_desk.ui.messages.refund import behind
 
         assert len(spoken) >= 1
         assert len({behind(1).replace("1", ""), behind(2).replace("2", ""), behind(5).replace("5", "")}) == 3

@@ -161,7 +161,8 @@ def test_a_sale_that_cannot_be_refunded_says_why_and_offers_no_amount(desk: Open
 
 
 @pytest.mark.parametrize(
-    "key", ["odd-link", "odd-sale", "unknown-currency", "unknown-status", "forint", "euro", "installments", "panel-link"]
+    "key",
+    ["odd-link", "odd-sale", "unknown-currency", "unknown-status", "forint", "euro", "installments", "panel-link"],
 )
 def test_unusual_shapes_are_shown_and_break_nothing(desk: OpenDesk, key: str) -> None:
     desk.look_up(key)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -44,7 +46,7 @@ def test_refunds_wait_for_their_turn_with_a_countdown_and_keep_their_distance(
     desk.wait(lambda: not desk.parts.refunds.under_way)
     assert any("5 seconds between refunds" in text and "in the queue" in text for text in said), said
     whens = [call.monotonic for call in desk.sent()]
-    assert all(later - earlier >= 1.2 for earlier, later in zip(whens, whens[1:], strict=False))
+    assert all(later - earlier >= 1.2 for earlier, later in itertools.pairwise(whens))
     assert [call.body["amount"] for call in desk.sent()] == [100, 100, 100]
 
 

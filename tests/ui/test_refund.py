@@ -161,9 +161,7 @@ def test_all_that_is_left_is_what_is_left(sale: OpenDesk) -> None:
     assert sale.sent()[0].body["amount"] == 12000
 
 
-def test_the_red_button_is_dead_until_it_is_armed(
-    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_red_button_is_dead_until_it_is_armed(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(confirm_dialog, "ARM_MS", 60_000)
     desk.look_up("blik-last-week")
     desk.write("45,00")
@@ -266,7 +264,7 @@ def test_the_same_amount_again_must_be_typed_again(sale: OpenDesk) -> None:
     sale.refund("10,00")
     sale.wait_for(State.SETTLED)
     sale.settle()
-    sale.wait(lambda: sale.form.review.isEnabled())
+    sale.wait(sale.form.review.isEnabled)
     sale.write("10,00")
 
     def wrong_first(dialog: ReviewDialog) -> None:
@@ -309,7 +307,7 @@ def test_a_sale_that_changed_between_review_and_confirmation_is_not_refunded(sal
 
     def meanwhile(dialog: ReviewDialog) -> None:
         body = {"type": "refund", "serviceId": sale.gateway.service_id, "amount": 100}
-        from imoje_desk.training.ledger import Course  # noqa: PLC0415
+        from imoje_desk.training.ledger import Course
 
         sale.gateway._ledger.refund(sale.case("blik-last-week"), body, Course())
         press(dialog)
@@ -480,9 +478,7 @@ def test_after_an_unknown_outcome_the_next_refund_confirmed_is_sent(sale: OpenDe
     assert len(sale.sent()) == 2
 
 
-def test_what_was_not_sent_can_be_tried_again_and_only_once(
-    sale: OpenDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_not_sent_can_be_tried_again_and_only_once(sale: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     shop = sale.parts.place.shop
     assert shop is not None
     real = shop.money
@@ -503,7 +499,7 @@ def test_what_was_not_sent_can_be_tried_again_and_only_once(
 
 def replace_line(money: object, base_url: str) -> object:
     """The same way to send, to another address."""
-    from imoje_desk.gateway.client import MoneyLine  # noqa: PLC0415
+    from imoje_desk.gateway.client import MoneyLine
 
     assert isinstance(money, MoneyLine)
     return MoneyLine(replace(money._line, base_url=base_url), money._clock, money._deadline)

@@ -97,8 +97,7 @@ def test_nothing_is_put_into_a_text_before_it_is_translated() -> None:
         for name, call in calls(tree)
         if name in ("tr", "translate", "QT_TRANSLATE_NOOP")
         for argument in call.args
-        if isinstance(argument, ast.JoinedStr)
-        or (isinstance(argument, ast.BinOp))
+        if isinstance(argument, (ast.JoinedStr, ast.BinOp))
         or (isinstance(argument, ast.Call) and name_of(argument.func) == "format")
     ]
     assert not early
@@ -128,9 +127,7 @@ def test_threads_are_started_by_the_worker_alone() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
         and any(
             module in ("threading", "concurrent.futures", "asyncio", "multiprocessing")
-            for module in (
-                [node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
-            )
+            for module in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
         )
     }
     assert users <= {"worker.py"}
