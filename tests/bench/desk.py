@@ -33,6 +33,7 @@ def wait_until(happened: Callable[[], object], patience: float = _PATIENCE) -> N
         if time.monotonic() > end:
             raise TimeoutError
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no `exec` is there to do it
 
 
 class PaintedAfter(QObject):

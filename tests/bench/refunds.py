@@ -23,7 +23,7 @@ from tests.bench.measuring import PAIRS, Limit, Measure, Pair, percentile, times
 from tests.bench.rows import THOUSAND, copied, intents, opened
 
 _WRITES = 150
-_SALES = ("blik-last-week", "pbl-mbank", "wallet-gpay", "blik-near-deadline", "refunded-in-part")
+_SALES = ("blik-last-week", "pbl-mbank", "wallet-gpay", "blik-near-deadline", "partly-refunded")
 _SPACING = 5.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import random
 import shutil
 import tempfile
@@ -32,7 +33,7 @@ _AGENTS = ("Anna Nowak", "Piotr Zięba", "Ewa Łęcka", "Jan Wójcik")
 
 def kept(rows: int) -> Path:
     """A folder whose journal has so many attempts; made if it is not there. Only to be read."""
-    text = "".join(Path(module.__file__ or "").read_text() for module in (schema, writing)) + Path(__file__).read_text()
+    text = inspect.getsource(schema) + inspect.getsource(writing.found_by) + inspect.getsource(intents)
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / "imoje-desk-bench" / f"{rows}-{mark}"
     if not folder.exists():
@@ -118,12 +119,16 @@ def _shorten(engine: Engine) -> None:
     engine.dispose()
 
 
+def _at(number: int) -> float:
+    return _FIRST + number * 30
+
+
 def _id(number: int) -> str:
     return str(UUID(int=number << 80 | 7 << 76 | 2 << 62))
 
 
 def _attempt(number: int, intent: Intent) -> dict[str, Any]:
-    at = _FIRST + number * 30
+    at = _at(number)
     state = _STATES[number % len(_STATES)]
     refund_id = str(UUID(int=number, version=4)) if state is State.SETTLED else None
     own = {field.name: getattr(intent, field.name) for field in fields(intent)}
@@ -151,7 +156,7 @@ def _event(number: int) -> dict[str, Any]:
         "state": State.SETTLED,
         "needs_human": False,
         "refund_id": None,
-        "wall": _FIRST + number * 30,
+        "wall": _at(number),
         "monotonic": 1.0,
         "http_status": 200,
     }

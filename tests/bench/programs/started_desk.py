@@ -48,6 +48,8 @@ def main(until: str) -> None:
         print("painted", time.monotonic(), flush=True)
         if until == "painted":
             os._exit(0)
+        if until == "gaps":
+            watch(self)
         self.furnished.connect(lambda: furnished(self))
         self.window.lookup_box.setText(sys.argv[3])
         self.window.lookup_box.returnPressed.emit()
@@ -73,6 +75,8 @@ def shown(running: Any) -> None:
     if running.left == 0 and not hasattr(running, "counting"):
         running.window.repaint()
         print("usable", time.monotonic(), flush=True)
+        if sys.argv[1] == "gaps":
+            tell_gaps(running)
         if sys.argv[1] != "stay":
             os._exit(0)
         seconds, lookups = float(sys.argv[4]), int(sys.argv[5])
@@ -86,6 +90,34 @@ def shown(running: Any) -> None:
         return
     print("later", peak_memory(), flush=True)
     running.end_now()
+
+
+def watch(running: Any) -> None:
+    """Meter the event loop, and name each furnishing step."""
+    from tests.bench.meter import Meter
+
+    running.meter = Meter()
+    running.meter.doing = "loading"
+    running.meter.start()
+    step = running._next_step
+
+    def named() -> None:
+        steps = running.desk_window.steps
+        name = steps[0].__name__ if steps else "last"
+        began = time.perf_counter()
+        step()
+        running.meter.gaps[name] = (time.perf_counter() - began) * 1000
+        running.meter.doing = f"after{name}"
+
+    running._next_step = named
+
+
+def tell_gaps(running: Any) -> None:
+    """The largest gap of each phase, and of all."""
+    meter = running.meter
+    for what, gap in meter.gaps.items():
+        print(what.replace(" ", "-"), gap)
+    print("largest", meter.largest, flush=True)
 
 
 setattr(imoje_desk, "opening", Opening)  # noqa: B010
