@@ -92,22 +92,25 @@ class Desk(QObject):
         lookup = desk_window.lookups.lookup
         desk_window.dismantle()
         desk_window.worker.forget()
-        old = self.window
+        self._early = lookup.identifier if lookup else ""
         self._options = Options(self._options.data_dir, self._options.training)
-        self.window = self._new_window(settings.language, settings.theme)
-        self._complete_window()
-        self.window.restoreGeometry(old.saveGeometry())
-        self.window.show()
-        old.hide()
-        old.deleteLater()
-        self._furnish(type(desk_window), desk_window.worker, desk_window.opened, desk_window.settings)
-        if lookup is not None:
-            self.window.lookup_box.setText(lookup.identifier)
-            self.furnished.connect(self._look_up_again, QtCore.Qt.ConnectionType.SingleShotConnection)
+        self.desk_window = None
+        QTimer.singleShot(0, self, lambda: self._build_anew(desk_window, settings))
 
-    def _look_up_again(self) -> None:
-        if self.desk_window is not None:
-            self.desk_window.lookups.look_up_text(self.window.lookup_box.text())
+    def _build_anew(self, before: DeskWindow, settings: AppSettings) -> None:
+        geometry = self.window.saveGeometry()
+        self.window.hide()
+        self.window.deleteLater()
+        # Now, else each of its widgets would take the new look first.
+        QtCore.QCoreApplication.sendPostedEvents(self.window, QtCore.QEvent.Type.DeferredDelete)
+        self.window = self._new_window(settings.language, settings.theme)
+        self.window.lookup_box.setText(self._early)
+        self.window.restoreGeometry(geometry)
+        self.window.painted.connect(self._complete_window)
+        self.window.painted.connect(
+            lambda: self._furnish(type(before), before.worker, before.opened, before.settings),
+        )
+        self.window.show()
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
         """A window in this language and theme, where the options name no others."""
@@ -140,17 +143,15 @@ class Desk(QObject):
         self._translators = []
 
     def _open(self) -> None:
-        """The one loading step, once the window can be seen: everything slow is imported and opened here."""
-        from imoje_desk.ui.outside import Doorbell, EndSignals
+        """Once the window can be seen: first what belongs to it, then everything slow."""
+        self._complete_window()
+        QTimer.singleShot(0, self, self._load)
+
+    def _load(self) -> None:
+        """The one loading step: everything slow is imported and opened on a thread."""
         from imoje_desk.ui.worker import Failed, Worker
 
-        self._complete_window()
         options, where = self._options, self._where
-        self._end_signals = EndSignals()
-        self._end_signals.arrived.connect(self.end_now)
-        if not options.training:
-            self._doorbell = Doorbell(where.data)
-            self._doorbell.rung.connect(self.raise_window)
         self.worker = worker = Worker(self)
         interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_INTERVAL)
@@ -171,9 +172,20 @@ class Desk(QObject):
             sys.setswitchinterval(interval)
             if isinstance(answer, Failed):
                 raise answer.error
+            QTimer.singleShot(0, self, self._listen)
             self._furnish(answer.value[0], worker, *answer.value[1:])
 
         worker.read(load, loaded)
+
+    def _listen(self) -> None:
+        """From now on a signal of the system ends the program, and a second start raises its window."""
+        from imoje_desk.ui.outside import Doorbell, EndSignals
+
+        self._end_signals = EndSignals()
+        self._end_signals.arrived.connect(self.end_now)
+        if not self._options.training:
+            self._doorbell = Doorbell(self._where.data)
+            self._doorbell.rung.connect(self.raise_window)
 
     def _note_early(self, text: str) -> None:
         """Enter before everything is there: looked up as soon as it is."""

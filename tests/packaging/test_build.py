@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import plistlib
 import re
+import runpy
 import struct
 import sys
 import types
@@ -243,3 +245,17 @@ class TestTheLicences:
         lock.write_text("secretive==1.0\n", encoding="utf-8")
         with pytest.raises(host.Stopped, match="secretive"):
             licences.collect(tmp_path, lock)
+
+
+class TestTheStartOfABundle:
+    @pytest.mark.parametrize(("before", "left"), [(None, None), ("/opt/lib", "/opt/lib")])
+    def test_what_it_opens_gets_the_systems_libraries(
+        self, before: str | None, left: str | None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("LD_LIBRARY_PATH", "the bundle's")
+        monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+        if before is not None:
+            monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+        runpy.run_path(str(host.ROOT / "packaging" / "runtime_hook.py"))
+        assert os.environ.get("LD_LIBRARY_PATH") == left
+        assert "LD_LIBRARY_PATH_ORIG" not in os.environ

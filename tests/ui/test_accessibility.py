@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.review_dialog import ReviewDialog
-from tests.support.window import OpenDesk, armed, plain
+from tests.support.window import OpenDesk, armed, data_folder, plain
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -85,13 +87,17 @@ def test_everything_in_the_confirmations_has_a_name_and_the_facts_come_in_order(
     desk.look_up("open-link")
     seen: list[int] = []
     desk.hands.will(
-        CancelDialog, lambda dialog: (seen.append(len(unnamed(dialog))), dialog.reject()), lambda d: armed(d)
+        CancelDialog, lambda dialog: (seen.append(len(unnamed(dialog))), dialog.reject()), armed
     )
     desk.link.cancel.click()
     assert seen == [0]
 
 
-def test_no_two_mnemonics_of_the_window_are_the_same(desk: OpenDesk) -> None:
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_no_two_mnemonics_of_the_window_are_the_same(
+    open_desk: Callable[..., OpenDesk], tmp_path: Path, language: str
+) -> None:
+    desk = open_desk(data_folder(tmp_path)._replace(language=language))
     desk.look_up("blik-last-week")
     window = desk.desk.window
     keys = mnemonics(window)
@@ -102,7 +108,11 @@ def test_no_two_mnemonics_of_the_window_are_the_same(desk: OpenDesk) -> None:
     assert {key for key, count in keys.items() if count > 1} == set()
 
 
-def test_every_menu_tells_its_entries_apart_and_no_shortcut_is_given_twice(desk: OpenDesk) -> None:
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_every_menu_tells_its_entries_apart_and_no_shortcut_is_given_twice(
+    open_desk: Callable[..., OpenDesk], tmp_path: Path, language: str
+) -> None:
+    desk = open_desk(data_folder(tmp_path)._replace(language=language))
     shortcuts: Counter[str] = Counter()
     for top in desk.desk.window.menuBar().actions():
         menu = top.menu()

@@ -1,0 +1,300 @@
+"""One run of the program: its start, its end at any moment, and a second start beside it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from imoje_desk.actions.clock import SystemClock
+from imoje_desk.desk import Desk, Options
+from imoje_desk.domain.attempts import State
+from imoje_desk.journal.store import Journal
+from imoje_desk.ui.single_instance import SingleInstance
+from imoje_desk.vault.settings import Language, Theme
+
+PATIENCE = 60
+
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from imoje_desk import desk
+
+raising = desk.Desk.raise_window
+def told(self):
+    raising(self)
+    print("raised", flush=True)
+    QTimer.singleShot(0, self.window.close)
+desk.Desk.raise_window = told
+opening = desk.Desk._next_step
+def furnished(self):
+    opening(self)
+    if self.desk_window is not None and not self.desk_window.steps:
+        print("furnished", flush=True)
+desk.Desk._next_step = furnished
+sys.exit(desk.run(desk.Options(data_dir=Path(sys.argv[1]), language="en"), ["imoje-desk"]))
+"""
+
+IN_FLIGHT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from imoje_desk import desk, opening
+from imoje_desk.domain.attempts import State
+from imoje_desk.training import Fault
+from imoje_desk.actions import office
+from imoje_desk.ui import confirm_dialog
+from imoje_desk.ui.review_dialog import ReviewDialog
+
+confirm_dialog.ARM_MS = 1
+office.TRAINING_DEADLINE = 60.0
+opening.shutil.rmtree = lambda *a, **k: None
+made = []
+build = desk.Desk.__init__
+def keep(self, *a, **k):
+    build(self, *a, **k)
+    made.append(self)
+    self.furnished.connect(begin)
+desk.Desk.__init__ = keep
+
+def begin():
+    parts = made[0].desk_window
+    gateway = parts.opened.gateway
+    gateway.arm(Fault.TIMEOUT_AFTER_ACCEPTING)
+    parts.lookups.look_up(next(case.id for case in gateway.cases if case.key == "blik-last-week"))
+    steps = iter([fill, confirm, sent])
+    current = [next(steps)]
+    def tick():
+        if current[0](parts):
+            current[0] = next(steps, None)
+            if current[0] is None:
+                timer.stop()
+                print("sending", flush=True)
+    timer = parts.ticker = QTimer(parts)
+    timer.timeout.connect(tick)
+    timer.start(5)
+
+def fill(parts):
+    if parts.form.reading is None:
+        return False
+    parts.form.all_left.setChecked(True)
+    parts.form.review.click()
+    return True
+
+def confirm(parts):
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, ReviewDialog) and dialog.do.isEnabled():
+        dialog.do.click()
+        return True
+    return False
+
+def sent(parts):
+    rows = parts.opened.office.journal.history(limit=1)
+    calls = [call for call in parts.opened.gateway.record() if call.path.endswith("/refund")]
+    return bool(rows and rows[0].state is State.SENDING and calls)
+
+sys.exit(desk.run(desk.Options(Path(sys.argv[1]), training=True, language="en"), ["imoje-desk"]))
+"""
+
+
+class Program:
+    """The program in a process of its own."""
+
+    def __init__(self, script: str, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", script, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        )
+
+    def says(self, word: str) -> None:
+        """Wait until it has said something."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if line.strip() == word:
+                return
+        assert self.process.stderr is not None
+        pytest.fail(f"it never said {word}: {self.process.stderr.read()}")
+
+    def end(self) -> tuple[int, str]:
+        """Its exit code and what it complained of."""
+        _, complaints = self.process.communicate(timeout=PATIENCE)
+        lines = [line for line in complaints.splitlines() if "plugin does not support" not in line]
+        return self.process.returncode, "\n".join(lines)
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Program]]:
+    running: list[Program] = []
+
+    def run(script: str, *arguments: str) -> Program:
+        running.append(Program(script, *arguments))
+        return running[-1]
+
+    yield run
+    for program in running:
+        if program.process.poll() is None:
+            program.process.kill()
+        program.process.communicate()
+
+
+def journal_of(data: Path) -> Journal:
+    """The journal that a training run has left below its directory."""
+    (scratch,) = data.glob("imoje-desk-training-*")
+    return Journal.open(scratch / "data" / "journal", marker_folder=scratch / "witness" / "marker", clock=SystemClock())
+
+
+def test_a_second_start_raises_the_first_window_and_ends(start: Callable[..., Program], tmp_path: Path) -> None:
+    first = start(FIRST, str(tmp_path))
+    first.says("furnished")
+    second = start(FIRST, str(tmp_path))
+    assert second.end() == (0, "")
+    first.says("raised")
+    assert first.end() == (0, "")
+
+
+def test_another_directory_is_another_desk(start: Callable[..., Program], tmp_path: Path) -> None:
+    first = start(FIRST, str(tmp_path / "one"))
+    first.says("furnished")
+    second = start(FIRST, str(tmp_path / "two"))
+    second.says("furnished")
+    for program in (first, second):
+        program.process.send_signal(signal.SIGTERM)
+        assert program.end() == (0, "")
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_during_a_call_ends_it_as_unknown_without_a_question(
+    start: Callable[..., Program], tmp_path: Path, end: signal.Signals
+) -> None:
+    program = start(IN_FLIGHT, str(tmp_path))
+    program.says("sending")
+    program.process.send_signal(end)
+    assert program.end() == (0, "")
+    journal = journal_of(tmp_path)
+    try:
+        (row,) = journal.history(limit=10)
+        assert row.state is State.UNKNOWN
+    finally:
+        journal.close()
+
+
+def test_a_kill_during_a_call_is_found_as_unknown_at_the_next_start(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    from imoje_desk.actions.sending import PROVEN_LIBRARIES  # noqa: PLC0415
+    from imoje_desk.gateway.client import LIBRARIES  # noqa: PLC0415
+
+    program = start(IN_FLIGHT, str(tmp_path))
+    program.says("sending")
+    program.process.kill()
+    program.process.communicate(timeout=PATIENCE)
+    journal = journal_of(tmp_path)
+    try:
+        (row,) = journal.sweep(PROVEN_LIBRARIES, LIBRARIES)
+        assert row.state is State.UNKNOWN
+    finally:
+        journal.close()
+
+
+@pytest.fixture
+def made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """A desk in this process that nothing has been done with yet."""
+    qapp.setQuitOnLastWindowClosed(False)
+    desk = Desk(qapp, Options(data_dir=tmp_path / "data", training=True, language="en", theme="light"))
+    yield desk
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_window_is_painted_before_anything_slow_is_opened(qtbot: QtBot, made: Desk) -> None:
+    with qtbot.waitSignal(made.window.painted):
+        made.window.show()
+        assert made.opened is None
+        assert made.worker is None
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        pass
+    made.window.close()
+    made.close()
+
+
+def test_a_window_closed_while_everything_loads_leaves_nothing_running(qtbot: QtBot, made: Desk) -> None:
+    made.window.show()
+    qtbot.waitUntil(lambda: made.worker is not None)
+    made.window.close()
+    made.close()
+    assert made.opened is not None
+    assert made.opened.scratch is not None
+    assert not made.opened.scratch.exists()
+
+
+def test_a_window_that_was_never_painted_can_be_taken_down(made: Desk) -> None:
+    made.close()
+
+
+def test_what_was_entered_while_everything_loaded_is_looked_up(qtbot: QtBot, made: Desk) -> None:
+    made.window.show()
+    made.window.lookup_box.setText("nothing to find")
+    made.window.look_up_button.click()
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        pass
+    assert made.desk_window is not None
+    assert "no id in this text" in made.desk_window.link_pane.empty.text()
+    made.window.close()
+    made.close()
+
+
+def test_language_and_look_change_at_run_time_and_what_was_on_screen_comes_back(qtbot: QtBot, made: Desk) -> None:
+    made.window.show()
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        pass
+    parts = made.desk_window
+    assert parts is not None
+    assert parts.opened.gateway is not None
+    case = next(case.id for case in parts.opened.gateway.cases if case.key == "blik-last-week")
+    made.window.lookup_box.setText(case)
+    made.window.look_up_button.click()
+    qtbot.waitUntil(lambda: parts.form.reading is not None)
+    before, caption = made.window, made.window.look_up_button.text()
+    for language, theme in ((Language.POLISH, Theme.DARK), (Language.ENGLISH, Theme.LIGHT)):
+        with qtbot.waitSignal(made.furnished, timeout=20_000):
+            made.change_look(replace(parts.settings.settings, language=language, theme=theme))
+        assert made.window is not before
+        assert (made.window.look_up_button.text() == caption) is (language is Language.ENGLISH)
+        now = made.desk_window
+        assert now is not None
+        qtbot.waitUntil(lambda now=now: now.form.reading is not None)  # type: ignore[misc]
+        parts, before = now, made.window
+    made.window.close()
+    made.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_where_no_lock_can_be_written_the_window_opens_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("in the way")
+    instance = SingleInstance(file / "below")
+    assert instance.take()
+    instance.release()
+
+
+def test_the_lock_of_a_dead_process_holds_nobody_up(start: Callable[..., Program], tmp_path: Path) -> None:
+    first = start(FIRST, str(tmp_path))
+    first.says("furnished")
+    first.process.kill()
+    first.process.communicate(timeout=PATIENCE)
+    instance = SingleInstance(tmp_path)
+    assert instance.take()
+    instance.release()
