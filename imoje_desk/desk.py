@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from imoje_desk.vault.settings import AppSettings, SettingsFile
 
 _SWITCH_INTERVAL = 0.001
-"""Seconds between thread switches while the heavy modules load, so that the window stays alive."""
+"""Seconds after which a thread that computes lets the window have its turn."""
 
 
 class Options(NamedTuple):
@@ -95,14 +95,14 @@ class Desk(QObject):
         self._early = lookup.identifier if lookup else ""
         self._options = Options(self._options.data_dir, self._options.training)
         self.desk_window = None
+        self.window.hide()
+        if (panes := self.window.takeCentralWidget()) is not None:
+            panes.deleteLater()  # first: each of its widgets would take the new look, too
         QTimer.singleShot(0, self, lambda: self._build_anew(desk_window, settings))
 
     def _build_anew(self, before: DeskWindow, settings: AppSettings) -> None:
         geometry = self.window.saveGeometry()
-        self.window.hide()
         self.window.deleteLater()
-        # Now, else each of its widgets would take the new look first.
-        QtCore.QCoreApplication.sendPostedEvents(self.window, QtCore.QEvent.Type.DeferredDelete)
         self.window = self._new_window(settings.language, settings.theme)
         self.window.lookup_box.setText(self._early)
         self.window.restoreGeometry(geometry)
@@ -153,7 +153,6 @@ class Desk(QObject):
 
         options, where = self._options, self._where
         self.worker = worker = Worker(self)
-        interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_INTERVAL)
 
         def load() -> tuple[type[DeskWindow], Opened, SettingsFile]:
@@ -169,7 +168,6 @@ class Desk(QObject):
             return DeskWindow, opened, SettingsFile(where.data)
 
         def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
-            sys.setswitchinterval(interval)
             if isinstance(answer, Failed):
                 raise answer.error
             QTimer.singleShot(0, self, self._listen)

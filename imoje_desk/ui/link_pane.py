@@ -122,9 +122,6 @@ class LinkPane(QWidget):
     ) -> None:
         """Show a link as read. `service_id` is the profile's shop; `locked` says why money actions are off."""
         link = self._link = reading.value
-        self.empty.hide()
-        self._body.show()
-        self._reread.show()
         answer = can_customer_pay(link, reading.time.now)
         tone = answer_tone(answer)
         self.answer.show_status(tone, self._theme.tone_icon(tone), words.can_pay_answer(answer))
@@ -148,6 +145,9 @@ class LinkPane(QWidget):
         self.transactions.show_transactions(link.transactions, refundable=not locked)
         self._transactions_heading.setVisible(bool(link.transactions))
         self._allow_cancel(link, service_id, locked)
+        self.empty.hide()
+        self._reread.show()
+        self._body.show()  # last: what changes inside a widget that is shown is laid out each time
 
     def _allow_cancel(self, link: PaymentLink, service_id: str, locked: str) -> None:
         problems = cancel_problems(link, service_id)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imoje_desk import opening
@@ -27,13 +27,20 @@ _PATIENCE = 120.0
 
 
 def wait_until(happened: Callable[[], object], patience: float = _PATIENCE) -> None:
-    """Turn the event loop, sleeping between events, until something has happened."""
-    end = time.monotonic() + patience
-    while not happened():
-        if time.monotonic() > end:
-            raise TimeoutError
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no `exec` is there to do it
+    """Turn the event loop, as the program does, until something has happened; TimeoutError after `patience` seconds."""
+    if happened():
+        return
+    loop, look, end = QEventLoop(), QTimer(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if happened() else None)
+    look.start(2)
+    end.setSingleShot(True)
+    end.timeout.connect(lambda: loop.exit(1))
+    end.start(int(patience * 1000))
+    late = loop.exec()
+    look.stop()
+    end.stop()
+    if late:
+        raise TimeoutError
 
 
 class PaintedAfter(QObject):

@@ -146,6 +146,7 @@ def look_up(window: Window, key: str) -> None:
     window.type(case(key))
     window.key("Return")
     window.tells("shown")
+    assert str(window.tells("focus")[1]).startswith("All that is left")
 
 
 def test_a_partial_refund_without_a_mouse(window: Window) -> None:

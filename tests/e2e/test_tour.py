@@ -67,7 +67,7 @@ def test_what_the_window_said_is_what_the_gateway_recorded(
 ) -> None:
     steps = transcript(tour[0])["steps"]
     calls = [call for step in steps for call in step["gateway"]]
-    assert [call["status"] for call in calls if call["path"] == "/payment/cancel"] == [200]
+    assert [call["status"] for call in calls if call["path"].endswith("/payment/cancel")] == [200]
     refunds = [call for call in calls if call["path"].endswith("/refund")]
     assert [call["status"] for call in refunds] == [200, 422, None]
     assert [bool(call["refund_id"]) for call in refunds] == [True, False, True]

@@ -66,12 +66,13 @@ class TestTheCommandLine:
 
     @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one group of processes")
     def test_ctrl_c_lets_the_child_finish_and_ends_with_130(self) -> None:
-        child = (
-            "import signal\n"
+        # A process started in the background may inherit that SIGINT is ignored.
+        heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        child = heed + (
             "try:\n    print('child ready', flush=True); signal.pause()\n"
             "except KeyboardInterrupt:\n    print('child finished', flush=True)\n"
         )
-        parent = (
+        parent = heed + (
             "import sys; from devtools import commandline, host\n"
             f"command = lambda rest: host.call([sys.executable, '-c', {child!r}])\n"
             "sys.exit(commandline.main({'run': command}, ['run']))"
