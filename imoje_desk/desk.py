@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from imoje_desk.ui.worker import Done, Failed, Worker
     from imoje_desk.vault.settings import AppSettings, SettingsFile
 
+_TURN_MS = 1
+"""Milliseconds after which the next step begins. With none it would follow before what the last one did is painted."""
 _SWITCH_INTERVAL = 0.001
 """Seconds after which a thread that computes lets the window have its turn."""
 
@@ -98,7 +100,7 @@ class Desk(QObject):
         self.window.hide()
         if (panes := self.window.takeCentralWidget()) is not None:
             panes.deleteLater()  # first: each of its widgets would take the new look, too
-        QTimer.singleShot(0, self, lambda: self._build_anew(desk_window, settings))
+        QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(desk_window, settings))
 
     def _build_anew(self, before: DeskWindow, settings: AppSettings) -> None:
         geometry = self.window.saveGeometry()
@@ -145,7 +147,7 @@ class Desk(QObject):
     def _open(self) -> None:
         """Once the window can be seen: first what belongs to it, then everything slow."""
         self._complete_window()
-        QTimer.singleShot(0, self, self._load)
+        QTimer.singleShot(_TURN_MS, self, self._load)
 
     def _load(self) -> None:
         """The one loading step: everything slow is imported and opened on a thread."""
@@ -170,7 +172,7 @@ class Desk(QObject):
         def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
             if isinstance(answer, Failed):
                 raise answer.error
-            QTimer.singleShot(0, self, self._listen)
+            QTimer.singleShot(_TURN_MS, self, self._listen)
             self._furnish(answer.value[0], worker, *answer.value[1:])
 
         worker.read(load, loaded)
@@ -207,7 +209,7 @@ class Desk(QObject):
             return
         if self.desk_window.steps:
             self.desk_window.steps.pop(0)()
-            QTimer.singleShot(0, self, self._next_step)
+            QTimer.singleShot(_TURN_MS, self, self._next_step)
         else:
             self.window.busy.setText("")
             self.furnished.emit()

@@ -108,4 +108,6 @@ def test_a_profile_is_added_listed_tested_and_removed_without_a_window(tmp_path:
         assert imoje_desk(*here, "test", "Training").returncode == 2
         for done in (added, listed, tested, removed):
             assert gateway.token not in done.stdout + done.stderr
-    assert not any(gateway.token in path.read_text("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file())
+    assert not any(
+        gateway.token in path.read_text("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file()
+    )

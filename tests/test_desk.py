@@ -195,8 +195,8 @@ def test_a_signal_during_a_call_ends_it_as_unknown_without_a_question(
 def test_a_kill_during_a_call_is_found_as_unknown_at_the_next_start(
     start: Callable[..., Program], tmp_path: Path
 ) -> None:
-    from imoje_desk.actions.sending import PROVEN_LIBRARIES  # noqa: PLC0415
-    from imoje_desk.gateway.client import LIBRARIES  # noqa: PLC0415
+    from imoje_desk.actions.sending import PROVEN_LIBRARIES
+    from imoje_desk.gateway.client import LIBRARIES
 
     program = start(IN_FLIGHT, str(tmp_path))
     program.says("sending")

@@ -59,21 +59,28 @@ class DeskWindow(QObject):
         self.settings = settings
         self.place = Workplace(window, worker, opened.office, settings)
         self.steps: list[Callable[[], None]] = [
-            self._furnish_link,
-            self._furnish_refund,
+            self._make_link,
+            self._place_link,
+            self._make_refund,
+            self._place_refund,
             self._furnish_flows,
-            self._furnish_history,
+            self._make_history,
+            self._place_history,
             self._furnish_practice,
             self._furnish_menus,
             self._enter_first_profile,
         ]
 
-    def _furnish_link(self) -> None:
+    def _make_link(self) -> None:
         self.link_pane = LinkPane(self.window.theme)
+
+    def _place_link(self) -> None:
         self.window.furnish_link(self.link_pane)
 
-    def _furnish_refund(self) -> None:
+    def _make_refund(self) -> None:
         self.form = RefundForm(self.window.theme)
+
+    def _place_refund(self) -> None:
         self.window.furnish_refund(self.form)
 
     def _furnish_flows(self) -> None:
@@ -91,8 +98,10 @@ class DeskWindow(QObject):
         self.place.busy_with.connect(window.busy.setText)
         self.watch.moved.connect(self._on_moved)
 
-    def _furnish_history(self) -> None:
+    def _make_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
+
+    def _place_history(self) -> None:
         self.window.furnish_history(self.history)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
 

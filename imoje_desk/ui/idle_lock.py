@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 _USED = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 _MINUTE_MS = 60_000
+_PAUSE_MS = 2_000
+"""After a use none is looked for so long: every event of the program would pass through here."""
 
 
 class IdleLock(QObject):
@@ -19,21 +21,33 @@ class IdleLock(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        application = QApplication.instance()
-        if minutes > 0 and application is not None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        if minutes > 0:
             self._timer.setInterval(minutes * _MINUTE_MS)
             self._timer.start()
-            application.installEventFilter(self)
+            self._look()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._pause.stop()
+        self._look_away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any use of the program starts the time anew; nothing is held back."""
         if event.type() in _USED and self._timer.isActive():
             self._timer.start()
+            self._look_away()
+            self._pause.start()
         return False
+
+    def _look(self) -> None:
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def _look_away(self) -> None:
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)

@@ -24,8 +24,9 @@ def tours(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, sub
         folder = tmp_path_factory.mktemp(name)
         command = [sys.executable, "-m", "imoje_desk", "--data-dir", str(folder / "data"), "--tour", str(folder), *how]
         environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
-        started[name] = folder, subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        started[name] = (
+            folder,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment),
         )
     done = {}
     try:

@@ -86,9 +86,7 @@ def test_everything_in_the_confirmations_has_a_name_and_the_facts_come_in_order(
     assert places == sorted(places)
     desk.look_up("open-link")
     seen: list[int] = []
-    desk.hands.will(
-        CancelDialog, lambda dialog: (seen.append(len(unnamed(dialog))), dialog.reject()), armed
-    )
+    desk.hands.will(CancelDialog, lambda dialog: (seen.append(len(unnamed(dialog))), dialog.reject()), armed)
     desk.link.cancel.click()
     assert seen == [0]
 

@@ -209,9 +209,11 @@ def test_every_text_of_the_window_fills() -> None:
 
 
 def test_the_gateways_words_are_labelled_and_the_empty_ones_left_out() -> None:
-    lines = failures.gateway_words(GatewayWords(
-        http_status=422, code="X-1", message="no\u202e", properties=(("amount", "too much"),), trace_id="trace"
-    ))
+    lines = failures.gateway_words(
+        GatewayWords(
+            http_status=422, code="X-1", message="no\u202e", properties=(("amount", "too much"),), trace_id="trace"
+        )
+    )
     assert len(lines) == 5
     assert all(name and value for name, value in lines)
     assert "\u202e" not in "".join(value for _, value in lines)

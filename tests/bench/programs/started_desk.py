@@ -73,7 +73,6 @@ def shown(running: Any) -> None:
     from usage import peak_memory, report_usage
 
     if running.left == 0 and not hasattr(running, "counting"):
-        running.window.repaint()
         print("usable", time.monotonic(), flush=True)
         if sys.argv[1] == "gaps":
             tell_gaps(running)
