@@ -172,8 +172,8 @@ class Desk(QObject):
         def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
             if isinstance(answer, Failed):
                 raise answer.error
-            QTimer.singleShot(_TURN_MS, self, self._listen)
-            self._furnish(answer.value[0], worker, *answer.value[1:])
+            make, opened, settings = answer.value
+            self._furnish(make, worker, opened, settings).steps.append(self._listen)
 
         worker.read(load, loaded)
 
@@ -199,10 +199,11 @@ class Desk(QObject):
         self._application.setWindowIcon(application_icon())
         complete(self.window)
 
-    def _furnish(self, make: type[DeskWindow], worker: Worker, opened: Opened, settings: SettingsFile) -> None:
+    def _furnish(self, make: type[DeskWindow], worker: Worker, opened: Opened, settings: SettingsFile) -> DeskWindow:
         self.desk_window = make(self.window, worker, opened, settings)
         self.desk_window.look_asked.connect(self.change_look)
-        self._next_step()
+        QTimer.singleShot(_TURN_MS, self, self._next_step)
+        return self.desk_window
 
     def _next_step(self) -> None:
         if self.desk_window is None:

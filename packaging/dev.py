@@ -9,9 +9,10 @@ if sys.version_info < (3, 11):
     sys.stderr.write("imoje-desk needs Python 3.11 or newer; this is Python %d.%d.\n" % sys.version_info[:2])
     sys.exit(2)
 
-from devtools import build, commandline, program, score, suite, translations, workshop
+from devtools import bench, build, commandline, program, score, suite, translations, workshop
 
 COMMANDS = {
+    "bench": bench.bench,
     "run": program.run,
     "test": suite.test,
     "scoreboard": score.scoreboard,

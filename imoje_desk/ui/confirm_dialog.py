@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QScrollArea, QV
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.widgets.plain import Label, button, row, run, set_button_text, shrinkable
 
-TALLEST = 640
+WIDTH_IN_CHARACTERS = 94
+TALLEST_IN_LINES = 40
 MARGINS, SPARE = 56, 16
 ARM_MS = 700
 """A press meant for what was on screen before cannot reach the red button."""
@@ -40,7 +41,7 @@ class ConfirmDialog(QDialog):
         self.body.addLayout(self.facts)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
         column.addWidget(self._scroll, 1)
@@ -56,7 +57,9 @@ class ConfirmDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(ARM_MS)
         self._timer.timeout.connect(self._arm)
-        self.resize(560, 520)
+        text, screen = self.fontMetrics(), self.screen().availableSize()
+        self._tallest = min(text.lineSpacing() * TALLEST_IN_LINES, screen.height() - MARGINS)
+        self.resize(min(text.averageCharWidth() * WIDTH_IN_CHARACTERS, screen.width() - MARGINS), self._tallest)
 
     def add_fact(self, name: str, text: str, *, strong: bool = False) -> None:
         """One line of what the agent confirms; the text may be foreign."""
@@ -74,7 +77,7 @@ class ConfirmDialog(QDialog):
         """Show the dialog with the focus on the safe button; whether the agent confirmed."""
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         inside = self.body.totalHeightForWidth(self.width() - MARGINS)
-        self.resize(self.width(), min(around + max(inside, self.body.minimumSize().height()) + SPARE, TALLEST))
+        self.resize(self.width(), min(around + max(inside, self.body.minimumSize().height()) + SPARE, self._tallest))
         self.keep.setFocus()
         self._timer.start()
         return run(self)

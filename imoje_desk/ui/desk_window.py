@@ -60,14 +60,14 @@ class DeskWindow(QObject):
         self.place = Workplace(window, worker, opened.office, settings)
         self.steps: list[Callable[[], None]] = [
             self._make_link,
-            self._place_link,
             self._make_refund,
-            self._place_refund,
             self._furnish_flows,
             self._make_history,
+            self._furnish_menus,
+            self._place_link,
+            self._place_refund,
             self._place_history,
             self._furnish_practice,
-            self._furnish_menus,
             self._enter_first_profile,
         ]
 

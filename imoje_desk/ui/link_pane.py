@@ -19,6 +19,7 @@ from imoje_desk.ui.status_tones import answer_tone, status_tone
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.transaction_table import TransactionTable
 from imoje_desk.ui.widgets.chip import Chip
+from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.id_label import IdLabel
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import CopyButton, Label, button, row, set_tip
@@ -60,12 +61,12 @@ class LinkPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.answer = Chip()
-        column.addWidget(Label(self.tr("Can the customer still pay?"), role="quiet"))
-        column.addLayout(row(self.answer, None))
+        column.addWidget(Label(self.tr("Can the customer still pay?"), role="quiet", wrap=True))
+        column.addLayout(Flow(self.answer))
         self.status = Chip()
         self.amount = Label(role="figure", selectable=True)
         self._copy_amount = CopyButton(icon, self.tr("Copy the amount"))
-        column.addLayout(row(self.amount, self._copy_amount, self.status, None))
+        column.addLayout(Flow(self.amount, self._copy_amount, self.status))
         self._order = IdLabel(icon, self.tr("Copy the order number"), monospace=False)
         self._id = IdLabel(icon, self.tr("Copy the payment link id"))
         self._title = Label(wrap=True, selectable=True)
@@ -79,11 +80,13 @@ class LinkPane(QWidget):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(4)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        address = QHBoxLayout()
-        address.setSpacing(2)
-        address.addWidget(self._address, 1)
-        address.addWidget(self._copy_address)
-        address.addWidget(self._open)
+        address = QWidget()
+        line = QHBoxLayout(address)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(self._address, 1)
+        line.addWidget(self._copy_address)
+        line.addWidget(self._open)
         for name, field in (
             (self.tr("Order"), self._order),
             (self.tr("Title"), self._title),

@@ -87,8 +87,7 @@ class MainWindow(QMainWindow):
         self.lookup_box.setFocus()
 
     def _build_places(self) -> QWidget:
-        self.practice_place, self._practice_column = sheet()
-        self.link_place, self.refund_place = _scrolling(), _scrolling()
+        self.practice_place, self.link_place, self.refund_place = _scrolling(), _scrolling(), _scrolling()
         self.history_place, self._history_column = sheet()
         self.practice_place.hide()
         self.across = QSplitter()
@@ -137,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def furnish_practice(self, pane: QWidget) -> None:
         """Put the practice cases in their place and show it."""
-        self._practice_column.addWidget(pane)
+        _fill(self.practice_place, pane)
         self.practice_place.show()
 
     def show_busy(self, busy: object) -> None:

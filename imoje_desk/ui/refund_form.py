@@ -15,6 +15,7 @@ from imoje_desk.ui.messages import refund as words
 from imoje_desk.ui.messages.refund_problems import sentence
 from imoje_desk.ui.messages.words import method_name
 from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.id_label import IdLabel
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import Label, button, row, set_tip
@@ -80,7 +81,7 @@ class RefundForm(QWidget):
         column.addLayout(row(Label(self.tr("Sale"), role="quiet"), self._id, None))
         column.addWidget(self._how)
         column.addWidget(self._figures)
-        column.addLayout(row(Label(self.tr("Left to refund"), role="quiet"), self.left, None, spacing=10))
+        column.addLayout(Flow(Label(self.tr("Left to refund"), role="quiet"), self.left, spacing=10))
         column.addWidget(self.window_line)
         column.addWidget(self.reasons)
         column.addWidget(self.cautions)
@@ -102,7 +103,7 @@ class RefundForm(QWidget):
         self._echo = Label(role="quiet")
         self.amount_problem = Label(role="problem", wrap=True)
         column.addWidget(self.all_left)
-        column.addLayout(row(self.part, self.amount, self._currency, self._echo, None))
+        column.addLayout(Flow(self.part, self.amount, self._currency, self._echo))
         column.addWidget(self.amount_problem)
 
         self.title = TitleField(theme.palette)

@@ -80,7 +80,7 @@ class ReviewDialog(ConfirmDialog):
         if review.verdict.asks(Weight.TYPE_AMOUNT) or review.supersedes is not None:
             self._typed = QLineEdit()
             self._typed.setMaximumWidth(170)
-            label = Label(words.text(words.TYPE_AGAIN))
+            label = Label(words.text(words.TYPE_AGAIN), wrap=True)
             label.setBuddy(self._typed)
             self._typed.setAccessibleName(label.text())
             self._typed.textEdited.connect(self._check)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QLabel,
@@ -22,7 +19,7 @@ from PySide6.QtWidgets import (
 from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.review_dialog import ReviewDialog
-from tests.support.window import OpenDesk, armed, data_folder, plain
+from tests.support.window import OpenDesk, armed, plain
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -40,22 +37,6 @@ def unnamed(window: QWidget) -> list[str]:
         if not face.text(QAccessible.Text.Name).strip():
             found.append(f"{type(widget).__name__} {widget.objectName()} in {type(parent).__name__}")
     return found
-
-
-def mnemonics(window: QWidget) -> Counter[str]:
-    """The keys that reach something, with how many they reach."""
-    captions = [
-        widget.text()
-        for widget in window.findChildren(QAbstractButton)
-        if widget.isVisibleTo(window) and widget.isEnabledTo(window)
-    ]
-    captions += [label.text() for label in window.findChildren(QLabel) if label.buddy() and label.isVisibleTo(window)]
-    keys = []
-    for caption in captions:
-        _, found, rest = caption.replace("&&", "").partition("&")
-        if found and rest:
-            keys.append(rest[0].lower())
-    return Counter(keys)
 
 
 @pytest.mark.parametrize("key", ["blik-last-week", "open-link", "several-sales", "hostile-payer", "blik-past-window"])
@@ -91,38 +72,9 @@ def test_everything_in_the_confirmations_has_a_name_and_the_facts_come_in_order(
     assert seen == [0]
 
 
-@pytest.mark.parametrize("language", ["en", "pl"])
-def test_no_two_mnemonics_of_the_window_are_the_same(
-    open_desk: Callable[..., OpenDesk], tmp_path: Path, language: str
-) -> None:
-    desk = open_desk(data_folder(tmp_path)._replace(language=language))
-    desk.look_up("blik-last-week")
-    window = desk.desk.window
-    keys = mnemonics(window)
-    for action in window.menuBar().actions():
-        _, found, rest = action.text().partition("&")
-        if found:
-            keys[rest[0].lower()] += 1
-    assert {key for key, count in keys.items() if count > 1} == set()
-
-
-@pytest.mark.parametrize("language", ["en", "pl"])
-def test_every_menu_tells_its_entries_apart_and_no_shortcut_is_given_twice(
-    open_desk: Callable[..., OpenDesk], tmp_path: Path, language: str
-) -> None:
-    desk = open_desk(data_folder(tmp_path)._replace(language=language))
-    shortcuts: Counter[str] = Counter()
-    for top in desk.desk.window.menuBar().actions():
-        menu = top.menu()
-        assert isinstance(menu, QMenu)
-        keys = Counter(
-            action.text().replace("&&", "").partition("&")[2][:1].lower()
-            for action in menu.actions()
-            if "&" in action.text().replace("&&", "")
-        )
-        assert {key for key, count in keys.items() if count > 1} == set(), top.text()
-        shortcuts.update(action.shortcut().toString() for action in menu.actions() if not action.shortcut().isEmpty())
-    assert {key for key, count in shortcuts.items() if count > 1} == set()
+def test_no_shortcut_is_given_twice(desk: OpenDesk) -> None:
+    keys = [action.shortcut().toString() for action in desk.parts.menus.findChildren(QAction)]
+    assert {key for key, count in Counter(filter(None, keys)).items() if count > 1} == set()
 
 
 def test_tab_walks_the_form_in_reading_order(desk: OpenDesk) -> None:

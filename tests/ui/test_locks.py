@@ -10,7 +10,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QAction
 
+from imoje_desk.actions import refund
+from imoje_desk.actions.shop import Signature
 from imoje_desk.domain.attempts import State
+from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health, Problem
 from imoje_desk.ui.review_dialog import ReviewDialog
@@ -160,14 +163,11 @@ def test_a_review_left_open_while_the_window_locked_sends_nothing(desk: OpenDesk
     assert "not used for a while" in desk.form.why_not.text()
 
 
-def test_what_an_earlier_run_left_unsent_is_told_and_sent_by_nobody(
-    open_desk: Callable[..., OpenDesk], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk()
-    desk.look_up("blik-last-week")
-    desk.parts.refunds.closing = True
-    desk.refund("45,00")
-    desk.parts.refunds.closing = False
+def test_what_an_earlier_run_left_unsent_is_told_and_sent_by_nobody(desk: OpenDesk) -> None:
+    shop = desk.parts.place.shop
+    assert shop is not None
+    draft = RefundDraft(Share.PART, "1,00", "", False)
+    refund.confirm(shop, refund.review(shop, draft, desk.case("blik-last-week")), Signature("Anna"))
     desk.parts._tell_what_was_left()
     desk.wait(lambda: desk.told(desk.bar))
     assert "confirmed but not sent" in desk.told(desk.bar)

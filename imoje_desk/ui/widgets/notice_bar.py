@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.plain import Label, button, set_tip
 
 
@@ -68,8 +69,7 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName(dismiss_name)
         set_tip(self._close, dismiss_name)
         self._close.clicked.connect(self.dismiss)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
+        self._buttons = Flow()
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(self.headline)
@@ -124,7 +124,6 @@ class NoticeBar(QFrame):
                 pressed.clicked.connect(lambda _checked=False, pressed=pressed: pressed.setEnabled(False))
             pressed.clicked.connect(lambda _checked=False, run=action.run: run())
             self._buttons.addWidget(pressed)
-        self._buttons.addStretch(1)
         for widget in (self, self.headline, self.text):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
