@@ -53,6 +53,8 @@ class Options(NamedTuple):
 class Desk(QObject):
     """One run of the program with its window."""
 
+    closed = Signal()
+    """The window has closed: the program's work is done."""
     furnished = Signal()
     """Everything is open and the first profile entered."""
 
@@ -120,7 +122,9 @@ class Desk(QObject):
         self._translators = speak(self._application, choose_language(options.language or language))
         palette = choose_palette(options.theme or theme, dark_system=self._dark_system)
         dress(self._application, palette)
-        return MainWindow(palette)
+        window = MainWindow(palette)
+        window.closed.connect(self.closed)
+        return window
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
@@ -238,6 +242,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         lambda: report_unforeseen(lambda kind, place: _show_unforeseen(desk, kind, place)),
     )
     application.commitDataRequest.connect(lambda manager: _end_of_log_in(desk, manager))
+    desk.closed.connect(application.quit)
     desk.window.show()
     try:
         return application.exec()

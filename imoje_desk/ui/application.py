@@ -19,7 +19,7 @@ from imoje_desk.ui.style import qt_palette, sheet_for
 
 log = logging.getLogger("imoje_desk")
 
-_COLLECT_MS = 10_000
+_COLLECT_MS = 2_000
 _DARK = 128
 """Of 255: a ground less light than this is a dark one."""
 

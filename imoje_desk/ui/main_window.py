@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
     """The id of the profile picked."""
     painted = Signal()
     """The first paint is done and can be seen."""
+    closed = Signal()
+    """The window is closing for good."""
     close_asked = Signal(object)
     """A QCloseEvent, to be accepted or ignored."""
 
@@ -156,6 +158,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever knows what is under way."""
         self.close_asked.emit(event)
+        if event.isAccepted():
+            self.closed.emit()
 
 
 def _scrolling() -> QFrame:

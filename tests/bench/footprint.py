@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.bench.children import told
 from tests.bench.gateway import Gateway
 from tests.bench.measuring import PAIRS, Limit, Measure, Pair, plus, times
-
-_IDLE_SECONDS = 60
 
 
 def memory() -> Iterator[Pair]:
@@ -29,22 +27,23 @@ def growth() -> Iterator[Pair]:
 
 
 def idle() -> Iterator[Pair]:
-    """Per cent of one processor over a minute without input."""
-    for ours, bare in _idle():
+    """Per cent of one processor over a minute without input, both programs in the same minute."""
+    for ours, bare in _idle(60):
         yield ours["cpu"], bare["cpu"]
 
 
 def wakeups() -> Iterator[Pair]:
-    """How often a second it wakes up in that minute."""
-    for ours, bare in _idle():
+    """How often a second each wakes up while nothing happens."""
+    for ours, bare in _idle(20):
         yield ours["wakeups"], bare["wakeups"]
 
 
-@cache
-def _idle() -> list[tuple[dict[str, float], dict[str, float]]]:
-    with Gateway(tls=False) as gateway:
-        seconds = str(_IDLE_SECONDS)
-        return [(_stays(gateway, seconds, "0"), told("bare_window.py", "stay", seconds)) for _ in range(PAIRS)]
+def _idle(seconds: int) -> Iterator[tuple[dict[str, float], dict[str, float]]]:
+    with Gateway(tls=False) as gateway, ThreadPoolExecutor(2) as both:
+        for _ in range(PAIRS):
+            ours = both.submit(_stays, gateway, str(seconds), "0")
+            bare = both.submit(told, "bare_window.py", "stay", str(seconds))
+            yield ours.result(), bare.result()
 
 
 def _stays(gateway: Gateway, seconds: str, lookups: str) -> dict[str, float]:

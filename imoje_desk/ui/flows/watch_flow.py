@@ -23,13 +23,17 @@ from imoje_desk.ui.worker import Done, Failed
 _SOONEST = 0.3
 _LATEST = 3600.0
 _AFTER_TROUBLE = 60.0
+_LinkKey = tuple[str, str, str]
+"""Address, merchant and payment link."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
     outcomes: list[tuple[Attempt, Outcome]]
-    links: list[tuple[str, PaymentLink | None]]
+    links: list[tuple[_LinkKey, PaymentLink | None]]
     at: float
+    trouble: bool = False
+    """Whether something broke on the way; what was found of the others is here all the same."""
 
 
 class WatchFlow(QObject):
@@ -43,7 +47,7 @@ class WatchFlow(QObject):
         super().__init__(workplace)
         self._place = workplace
         self._lookups = lookups
-        self._late: dict[str, tuple[float, str, float]] = {}
+        self._late: dict[_LinkKey, tuple[float, str, float]] = {}
         self._looking = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,7 +68,9 @@ class WatchFlow(QObject):
         attempt = outcome.attempt
         gone = attempt.state in (State.CANCELLED, State.RECONCILED_APPLIED)
         if attempt.intent.kind is Kind.CANCEL and gone and outcome.attempt_was_open:
-            self._late[attempt.intent.target_id] = (attempt.changed, attempt.intent.order_id, attempt.changed)
+            intent = attempt.intent
+            key = (intent.base_url, intent.merchant_id, intent.target_id)
+            self._late[key] = (attempt.changed, intent.order_id, attempt.changed)
         self._schedule()
 
     def _look(self) -> None:
@@ -76,7 +82,8 @@ class WatchFlow(QObject):
             return
         self._looking = True
         now = time.time()
-        late = [payment_id for payment_id in self._late if everything or self._late_due(payment_id) <= now]
+        here = (shop.profile.base_url, shop.profile.merchant_id)
+        late = [key for key in self._late if key[:2] == here and (everything or self._late_due(key) <= now)]
         self._place.worker.read(lambda: _look_at(shop, late, now, everything=everything), self._on_looked)
 
     def _on_looked(self, answer: Done[_Looked] | Failed) -> None:
@@ -88,19 +95,23 @@ class WatchFlow(QObject):
             if (before.state, before.needs_human) != (outcome.attempt.state, outcome.attempt.needs_human):
                 self._place.recorded.emit(outcome)
                 self.moved.emit(outcome)
-        for payment_id, link in answer.value.links:
-            self._on_link(payment_id, link, answer.value.at)
+        for key, link in answer.value.links:
+            self._on_link(key, link, answer.value.at)
         self.looked.emit()
-        self._schedule()
+        if answer.value.trouble:
+            self._timer.start(int(_AFTER_TROUBLE * 1000))
+        else:
+            self._schedule()
 
-    def _on_link(self, payment_id: str, link: PaymentLink | None, at: float) -> None:
-        if payment_id not in self._late:
+    def _on_link(self, key: _LinkKey, link: PaymentLink | None, at: float) -> None:
+        if key not in self._late:
             return
-        cancelled_at, order, _last = self._late[payment_id]
+        cancelled_at, order, _last = self._late[key]
         if link is None or not link.settled_sales:
-            self._late[payment_id] = (cancelled_at, order, at)
+            self._late[key] = (cancelled_at, order, at)
             return
-        del self._late[payment_id]
+        del self._late[key]
+        payment_id = key[-1]
         self._place.say(
             self._place.bar,
             "doubt",
@@ -108,18 +119,19 @@ class WatchFlow(QObject):
             desk.text(desk.LATE_MONEY_TEXT).format(amount=link.settled_sales[0].amount or "?"),
             GatewayWords(),
             NoticeAction(self.tr("Show it"), lambda: self._lookups.look_up(payment_id)),
+            about=payment_id,
         )
 
-    def _late_due(self, payment_id: str) -> float:
-        cancelled_at, _order, last = self._late[payment_id]
+    def _late_due(self, key: _LinkKey) -> float:
+        cancelled_at, _order, last = self._late[key]
         due = next_look_for_late_money(cancelled_at, last)
         return due if due is not None else float("inf")
 
     def _schedule(self) -> None:
         """Ask the journal when the next look is due, off the GUI thread, and set the clock for it."""
         shop = self._place.shop
-        for payment_id in [each for each in self._late if self._late_due(each) == float("inf")]:
-            del self._late[payment_id]
+        for key in [each for each in self._late if self._late_due(each) == float("inf")]:
+            del self._late[key]
         if shop is None or self._looking:
             return
         self._place.worker.read(lambda: _due(shop), self._on_due)
@@ -151,13 +163,16 @@ def _due(shop: Shop) -> float | None:
     return min((due for due in dues if due is not None), default=None)
 
 
-def _look_at(shop: Shop, late: list[str], now: float, *, everything: bool) -> _Looked:
-    outcomes = []
+def _look_at(shop: Shop, late: list[_LinkKey], now: float, *, everything: bool) -> _Looked:
+    outcomes, trouble = [], False
     for attempt in _mine(shop):
-        due = next_look(attempt, shop.journal.events(attempt.attempt_id))
-        if everything or (due is not None and due <= now):
-            outcomes.append((attempt, look_again(shop, attempt)))
-    return _Looked(outcomes, [(payment_id, _link(shop, payment_id)) for payment_id in late], now)
+        try:
+            due = next_look(attempt, shop.journal.events(attempt.attempt_id))
+            if everything or (due is not None and due <= now):
+                outcomes.append((attempt, look_again(shop, attempt)))
+        except Exception:  # what breaks with one must not hide what became of the others
+            trouble = True
+    return _Looked(outcomes, [(key, _link(shop, key[-1])) for key in late], now, trouble)
 
 
 def _link(shop: Shop, payment_id: str) -> PaymentLink | None:
