@@ -23,8 +23,11 @@ _MOUNTS = Path("/proc/mounts")
 def make_private(folder: Path) -> None:
     """Make `folder` exist, writable, and closed to everybody else (0700). Raises JournalProblem UNWRITABLE."""
     try:
+        made = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
+        for each in made:
+            keep_names(each.parent)
     except OSError as error:
         raise JournalProblem(Problem.UNWRITABLE, folder) from error
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -59,6 +62,21 @@ def create(path: Path) -> None:
     """An empty private file that did not exist before. Raises FileExistsError."""
     with open(path, "xb", opener=private):
         pass
+    keep_names(path.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """Make durable which files and folders `folder` holds: a synced file is lost with its name. Raises OSError.
+
+    Windows cannot be told to, and does it by itself.
+    """
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def require_room(*folders: Path) -> None:

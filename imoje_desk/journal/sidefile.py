@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from imoje_desk.domain.attempts import Facts, State
 from imoje_desk.domain.instant import Instant
-from imoje_desk.journal.place import private
+from imoje_desk.journal.place import keep_names, private
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class SideFile:
             file.write(b"\n" + json.dumps(asdict(answer), separators=(",", ":")).encode("ascii") + b"\n")
             file.flush()
             os.fsync(file.fileno())
+        keep_names(self.path.parent)
 
     def read(self) -> tuple[list[Answer], bool]:
         """The answers that wait, and whether every line is one. Raises OSError."""

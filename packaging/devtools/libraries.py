@@ -32,6 +32,7 @@ TOOLS = {
     "dbus-run-session": ("dbus", "dbus-daemon"),
     "secret-tool": ("libsecret-tools", "libsecret"),
     "fc-list": ("fontconfig", "fontconfig"),
+    "fusermount3": ("fuse3", "fuse3"),
 }
 
 # The screen reader's library works with the system's own Python only.

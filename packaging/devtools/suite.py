@@ -24,6 +24,9 @@ class Step:
     env: Mapping[str, str] = field(default_factory=environment)
 
 
+SCOREBOARD = Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"])
+
+
 def test(arguments: list[str]) -> int:
     """Run every check; with arguments, only pytest with these."""
     began = time.monotonic()
@@ -64,7 +67,7 @@ def _tests(offscreen: Mapping[str, str], home: Path) -> list[Step]:
     coverage.erase()
     if not LINUX:
         say("Skipped: the Secret Service and end-to-end tests, which need Linux (D-Bus and Xvfb).")
-        return [Step("tests", main, offscreen)]
+        return [Step("tests", main, offscreen), SCOREBOARD]
     home.chmod(0o700)
     keyring = environment(
         QT_QPA_PLATFORM="offscreen",
@@ -82,4 +85,5 @@ def _tests(offscreen: Mapping[str, str], home: Path) -> list[Step]:
         Step("tests", main, offscreen),
         Step("tests with a real Secret Service", [*bus, *pytest, "-m", "secret_service"], keyring),
         Step("end-to-end tests on a real X server", ["xvfb-run", "-a", *pytest, "tests/e2e"], windows),
+        SCOREBOARD,
     ]

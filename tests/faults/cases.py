@@ -44,8 +44,7 @@ CASES: Mapping[str, str] = {
     **_all("L01 L02 L03 L04 L06 L07 L08 L09 L10 L11 L12 L14 L16 L17 L18 L19"),
     **_all("C01 C02 C04 C05 C06 C08 C09 C10 C11 C12 C14 C15 C16"),
     **_all("B01 B02 B03 B04 B05 B06 B09 B10 B11 B13 B15 B16 B17 B18"),
-    **_all("J01 J02 J03 J05 J07 J08 J12 J14 J15 J16 J17 J19 J20 J22"),
-    **_all("J10 J11"),  # the program is killed there; a power cut, which also drops unsynced pages, needs LazyFS
+    **_all("J01 J02 J03 J05 J07 J08 J10 J11 J12 J14 J15 J16 J17 J19 J20 J22"),
     "J09": JOURNAL,
     **_all("R01 R02 R05 R06 R07 R08 R11 R12"),
     **_all("K11 K12 K13 K14"),

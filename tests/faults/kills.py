@@ -1,9 +1,12 @@
-"""Refunds of which the program is killed: at each named point in turn, or at any moment; then started again."""
+"""Refunds of which the program is killed, or the machine's power cut: at each named point in turn, or at any moment.
+
+Then the program is started again.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -35,13 +38,24 @@ class Killed:
 
 
 class Killing:
-    """Kills one refund after the other, each on a journal of its own, against one gateway."""
+    """Kills one refund after the other, each on a journal of its own, against one gateway.
 
-    def __init__(self, folder: Path, gateway: TrainingGateway, clock: StillClock, program: Program) -> None:
+    With `power_cut` the disk loses what it had not synced each time the program is killed, by the seed it is given.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        gateway: TrainingGateway,
+        clock: StillClock,
+        program: Program,
+        power_cut: Callable[[int], None] | None = None,
+    ) -> None:
         self._folder = folder
         self._gateway = gateway
         self._clock = clock
         self._program = program
+        self._power_cut = power_cut
         self._number = 0
         self._takes: float | None = None
 
@@ -77,7 +91,7 @@ class Killing:
 
     def _job(self, folder: Path, sale: str, work: str, kill: dict[str, Any] | None) -> dict[str, Any]:
         gateway = self._gateway
-        return self._program.run(
+        done = self._program.run(
             work=work,
             folder=str(folder),
             gateway=[gateway.base_url, gateway.merchant_id, gateway.service_id, gateway.token],
@@ -86,6 +100,9 @@ class Killing:
             wall=self._clock.wall,
             kill=kill,
         )
+        if done["killed"] and self._power_cut:
+            self._power_cut(self._number)
+        return done
 
     def at_every_point(self, points: Iterable[str]) -> Iterator[Killed]:
         """Before and after each of these steps that an undisturbed refund takes."""

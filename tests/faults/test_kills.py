@@ -50,14 +50,3 @@ def test_J07_killed_after_the_bytes_were_written(killing: Killing) -> None:
 def test_J08_killed_after_the_answer_before_its_commit(killing: Killing) -> None:
     killed = killing.refund({"point": "answer", "number": 1, "when": "before"})
     assert (killed.states, killed.posts, killed.made) == ((State.SETTLED,), 1, 1)
-
-
-def test_J10_killed_after_the_commit_of_sending(killing: Killing) -> None:
-    killed = killing.refund({"point": "move", "number": 2, "when": "after"})
-    assert (killed.states, killed.posts) == ((State.RECONCILED_ABSENT,), 0)
-
-
-def test_J11_killed_after_the_commit_of_the_answer(killing: Killing) -> None:
-    killed = killing.refund({"point": "answer", "number": 1, "when": "after"})
-    assert (killed.posts, killed.made) == (1, 1)
-    assert killed.states in ((State.ACCEPTED,), (State.SETTLED,))

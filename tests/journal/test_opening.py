@@ -53,6 +53,21 @@ def readable_but_closed_to_money(journal: Journal, code: Problem) -> None:
 # New
 
 
+def test_a_power_cut_while_it_was_made_leaves_no_journal_that_cannot_be_opened(shelf: Shelf, tmp_path: Path) -> None:
+    half, shelf_file = tmp_path / "half.sqlite", shelf.file
+    with closing(sqlite3.connect(half, isolation_level=None)) as raw:
+        raw.execute("PRAGMA cache_size=1")
+        raw.execute("BEGIN")
+        raw.execute("CREATE TABLE t (x)")
+        raw.executemany("INSERT INTO t VALUES (?)", [(b"x" * 3000,) for _ in range(50)])
+        shelf_file.parent.mkdir(parents=True)
+        for name in ("", "-journal"):
+            shutil.copy(f"{half}{name}", f"{shelf_file}{name}")
+    with closing(shelf.open()) as journal:
+        assert journal.health is Health.READY
+        journal.intend(intent())
+
+
 def test_a_new_journal_and_all_around_it_is_private(shelf: Shelf, journal: Journal) -> None:
     journal.intend(intent())
     assert [mode(folder) for folder in (shelf.folder, shelf.marker_folder)] == [0o700, 0o700]

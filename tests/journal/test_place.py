@@ -91,6 +91,23 @@ def test_a_file_is_created_private_and_only_once(tmp_path: Path) -> None:
         place.create(tmp_path / "file")
 
 
+def test_what_is_made_keeps_its_name_through_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+    place.make_private(tmp_path / "a" / "b")
+    place.create(tmp_path / "a" / "b" / "file")
+    above, a, b = (folder.stat().st_ino for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b"))
+    assert sorted(synced) == sorted([above, a, b])
+    place.make_private(tmp_path / "a" / "b")
+    assert len(synced) == 3, "once made, it is not made again"
+
+
+def test_windows_keeps_names_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_DIRECTORY")
+    monkeypatch.setattr(os, "fsync", lambda _: pytest.fail("folders cannot be opened there"))
+    place.create(tmp_path / "file")
+
+
 def test_room_for_the_answer_is_asked_of_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     free = {tmp_path / "data": place.ROOM, tmp_path / "marker": place.ROOM}
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free[folder]))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,7 @@ from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.training import TrainingGateway
 from tests.faults.child import POINTS, Program
+from tests.faults.forgetful import forgetful_disk
 from tests.faults.kills import Killed, Killing
 from tests.faults.steps import Step, loop
 from tests.simulation.world import World, simulate
@@ -23,6 +28,7 @@ from tests.support.desk import StillClock
 
 SIMPLE_POINTS = ("commit", "marker", "intend", "move", "answer", "call", "write", "read")
 NEVER = float("inf")
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -89,15 +95,15 @@ def simulated(seeds: Iterable[int]) -> Counts:
     return counts
 
 
-def killed_at_points(points: Iterable[str]) -> Counts:
-    """Refunds killed before and after every one of these steps."""
-    with _killing() as killing:
+def killed_at_points(points: Iterable[str], power_cut: bool = False) -> Counts:
+    """Refunds killed before and after every one of these steps, with `power_cut` on a disk that then forgets."""
+    with _killing(power_cut) as killing:
         return _counted(killing.at_every_point(points))
 
 
-def killed_at_any_moment(seeds: Iterable[int]) -> Counts:
-    """Refunds killed whenever."""
-    with _killing() as killing:
+def killed_at_any_moment(seeds: Iterable[int], power_cut: bool = False) -> Counts:
+    """Refunds killed whenever, with `power_cut` on a disk that then forgets."""
+    with _killing(power_cut) as killing:
         return _counted(killing.at_any_moment(seed) for seed in seeds)
 
 
@@ -107,15 +113,16 @@ def every_point() -> tuple[str, ...]:
 
 
 @contextmanager
-def _killing() -> Iterator[Killing]:
+def _killing(power_cut: bool) -> Iterator[Killing]:
     """A gateway and a program to kill, for as long as the `with` lasts."""
     clock = StillClock()
     with (
         tempfile.TemporaryDirectory() as folder,
+        forgetful_disk(Path(folder)) if power_cut else nullcontext() as cut,
         TrainingGateway(now=clock.unix, settle_after=6.0) as gateway,
         Program() as program,
     ):
-        yield Killing(Path(folder), gateway, clock, program)
+        yield Killing(Path(folder), gateway, clock, program, cut)
 
 
 def _counted(kills: Iterable[Killed]) -> Counts:
@@ -129,6 +136,14 @@ def _counted(kills: Iterable[Killed]) -> Counts:
         if killed.surprise:
             counts.surprise(f"kill {killed.kill}: {killed.surprise}")
     return counts
+
+
+def longest_stall() -> float:
+    """Milliseconds for which the window stood still at most, over every call and every fault of the gateway."""
+    command = [sys.executable, "-m", "tests.bench", "--measure", "gap-calls"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return max(float(stall) for stall, _frame in json.loads(told.splitlines()[-1]))
 
 
 def step_loop(step: Step, for_ever: bool, again: Step | None = None) -> Counts:

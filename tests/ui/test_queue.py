@@ -11,6 +11,7 @@ from imoje_desk.actions.shop import Signature
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.training import Fault
+from imoje_desk.training.ledger import Course
 from imoje_desk.ui.review_dialog import ReviewDialog
 from tests.support.window import OpenDesk
 
@@ -125,6 +126,26 @@ def test_what_counts_down_can_still_be_dropped_and_nothing_is_sent(
     desk.refund("1,00")
     desk.wait(lambda: len(desk.sent()) == 2)
     desk.wait(lambda: not desk.parts.refunds.under_way)
+
+
+def test_what_is_read_otherwise_while_it_counts_down_is_not_sent(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.look_up("blik-last-week")
+    desk.refund("1,00")
+    desk.wait_for(State.ACCEPTED, State.SETTLED)
+    desk.settle()
+    monkeypatch.setattr(pacing, "SPACING", 60.0)
+    desk.look_up("wallet-gpay")
+    desk.refund("1,00")
+    desk.wait(lambda: "seconds between" in desk.form.progress.text())
+    body = {"type": "refund", "serviceId": desk.gateway.service_id, "amount": 200}
+    desk.gateway._ledger.refund(desk.case("wallet-gpay"), body, Course())
+    desk.look_up("wallet-gpay")
+    monkeypatch.setattr(pacing, "SPACING", 0.0)
+    desk.wait(lambda: not desk.parts.refunds.under_way)
+    assert desk.rows()[0].state is State.NOT_SENT
+    assert len(desk.sent()) == 1
 
 
 def test_the_same_row_sent_twice_from_the_history_is_sent_once(desk: OpenDesk) -> None:

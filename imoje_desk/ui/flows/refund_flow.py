@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from imoje_desk.actions import refund
 from imoje_desk.actions.outcome import Notice, Outcome, Resend
-from imoje_desk.actions.picture import Changed
+from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
 from imoje_desk.actions.refund_queue import RefundQueue
 from imoje_desk.actions.shop import Shop, Signature
 from imoje_desk.domain.attempts import Attempt, Kind, State
@@ -199,25 +201,24 @@ class RefundFlow(QObject):
             stop = self._stop = self._place.new_stop()
             worker = self._place.worker
 
-            def job() -> Outcome:
-                return refund.make(
-                    shop,
-                    attempt,
-                    stop=stop,
-                    on_wait=lambda seconds: worker.post(self._count_down, seconds),
-                )
-
+            tell = partial(worker.post, self._count_down)
+            still_true = partial(self._nothing_else_read, attempt)
+            job = partial(refund.make, shop, attempt, stop=stop, still_true=still_true, on_wait=tell)
             self._form.say_progress(words.text(words.SENDING))
             worker.pay(job, lambda answer: self._on_outcome(shop, attempt, answer))
         self._show_queue()
 
     def _count_down(self, seconds: float) -> None:
         text = words.text(words.COUNTDOWN).format(seconds=f"{seconds:.0f}" if seconds >= 1 else "<1")
-        self._form.say_progress(" ".join((text, self._behind())).strip())
-
-    def _behind(self) -> str:
         waiting = len(self.queue.waiting)
-        return words.behind(waiting) if waiting else ""
+        self._form.say_progress(f"{text} {words.behind(waiting)}" if waiting else text)
+
+    def _nothing_else_read(self, attempt: Attempt) -> bool:
+        """Whether the newest reading of its sale on screen is what was confirmed; asked at the gate, on its thread."""
+        reading = self._form.reading
+        if reading is None or reading.value.transaction_id != attempt.intent.target_id:
+            return True
+        return not differences(Picture.from_json(attempt.intent.snapshot), picture_of(reading))
 
     def _on_outcome(self, shop: Shop, attempt: Attempt, answer: Done[Outcome] | Failed) -> None:
         if self._stop is not None:
