@@ -55,7 +55,7 @@ class Change:
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
         self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self._at.wall)})
-        self._tell(attempt, What.STATE, Facts())
+        self._tell(attempt, What.STATE, Facts(), step=1)
         return replace(attempt, seq=seq)
 
     def step(
@@ -160,10 +160,12 @@ class Change:
         if not self.connection.execute(update(touches).filter_by(**where), now).rowcount:
             self.connection.execute(insert(touches), where | now)
 
-    def _tell(self, attempt: Attempt, what: What, facts: Facts, event_id: str | None = None) -> Event:
+    def _tell(
+        self, attempt: Attempt, what: What, facts: Facts, event_id: str | None = None, step: int | None = None
+    ) -> Event:
         values = {
             "attempt_id": attempt.attempt_id,
-            "step": reading.steps(self.connection, attempt.attempt_id) + 1,
+            "step": step or reading.steps(self.connection, attempt.attempt_id) + 1,
             "event_id": event_id or new_id(self._at.wall),
             "what": what,
             "state": attempt.state,

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, insert
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.attempts import Intent, Kind, State, What
 from imoje_desk.domain.environment import Environment
-from imoje_desk.journal import dialect, schema, writing
+from imoje_desk.journal import dialect, marker, schema, writing
 from imoje_desk.journal.store import Journal
 
 THOUSAND, MILLION = 1_000, 1_000_000
@@ -33,7 +33,7 @@ _AGENTS = ("Anna Nowak", "Piotr Zięba", "Ewa Łęcka", "Jan Wójcik")
 
 def kept(rows: int) -> Path:
     """A folder whose journal has so many attempts; made if it is not there. Only to be read."""
-    text = inspect.getsource(schema) + inspect.getsource(writing.found_by) + inspect.getsource(intents)
+    text = "".join(map(inspect.getsource, (schema, marker, writing.found_by, intents)))
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / "imoje-desk-bench" / f"{rows}-{mark}"
     if not folder.exists():
