@@ -31,17 +31,18 @@ sys.path.insert(0, str(ROOT))
 
 from tests.faults import forgetful  # noqa: E402
 from tests.faults.steps import Step  # noqa: E402
-from tests.scoreboard import fuzz, judging, measures, money_text, mutants  # noqa: E402
+from tests.scoreboard import fuzz, guided, judging, measures, money_text, mutants  # noqa: E402
 from tests.scoreboard.judging import Row, Size, Tested  # noqa: E402
 from tests.scoreboard.measures import Counts  # noqa: E402
 
-SHORT = Size(16, 24, 8, ("intend", "move", "answer", "call"), 60_000, 20_000, 200, (), False)
+SHORT = Size(16, 24, 8, ("intend", "move", "answer", "call"), 60_000, 0, 20_000, 200, (), False)
 LONG = Size(
     200,
     1000,
     200,
     measures.every_point(),
     10**7,
+    10**6,
     10**7,
     2000,
     (Step.COMMIT, Step.COMMITTED, Step.STATEMENT, Step.SYNC, Step.READ),
@@ -88,6 +89,9 @@ def measured(size: Size, speed: Row) -> tuple[list[Row], list[str]]:
             cuts += shared(measures.killed_at_points, [((point,), True) for point in size.points])
             cuts += shared(measures.killed_at_any_moment, [(chunk, True) for chunk in _chunks(size.cuts, 12)])
         fuzzed = shared(fuzz.fuzz, [(at.start, len(at)) for at in _chunks(size.fuzz, max(1, size.fuzz // 64))])
+        no_atheris = guided.why_not() if size.guided else "only in the long form"
+        if not no_atheris:
+            fuzzed += shared(guided.fuzz, [(at.start, len(at)) for at in _chunks(size.guided, size.guided // 8)])
         money = shared(
             money_text.mismatches, [(at.start, at.stop) for at in _chunks(size.grosze + 1, size.grosze // 32)]
         )
@@ -110,7 +114,7 @@ def measured(size: Size, speed: Row) -> tuple[list[Row], list[str]]:
         *judging.promises(total, tested),
         *judging.resolved(counts["seeds"], tested),
         *judging.endurance(counts, size),
-        judging.fuzz(size.fuzz, crashes, false, right),
+        judging.fuzz(size, crashes, false, right, no_atheris),
         Row("S12", "money text", "0 mismatches", str(wrong), f"0…{size.grosze} gr × 6 spellings", wrong == 0),
         judging.strength(covered, scores, size),
         speed,

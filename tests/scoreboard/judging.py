@@ -24,6 +24,7 @@ class Size:
     cuts: int
     points: tuple[str, ...]
     fuzz: int
+    guided: int
     grosze: int
     presses: int
     again: tuple[Step, ...]
@@ -139,10 +140,11 @@ def endurance(counts: dict[str, Counts], size: Size) -> list[Row]:
     ]
 
 
-def fuzz(count: int, crashes: int, false: int, right: int) -> Row:
-    """S11: so many spoilt answers, and how many broke the reader, passed falsely, passed rightly."""
-    figure = f"{crashes} crashes, {false} false"
-    basis = f"{count:,} answers, {right:,} of them good; own mutator, not atheris"
+def fuzz(size: Size, crashes: int, false: int, right: int, no_atheris: str) -> Row:
+    """S11: how many spoilt answers broke the reader, passed falsely, passed rightly; why atheris made none of them."""
+    by = f"atheris not run here: {no_atheris}" if no_atheris else f"{size.guided:,} of them made by atheris"
+    read = size.fuzz + (0 if no_atheris else size.guided)
+    basis, figure = f"{read:,} answers, {right:,} good; {by}", f"{crashes} crashes, {false} false"
     return Row("S11", "parser fuzz", "0 crashes, 0 false", figure, basis, not crashes and not false and right > 0)
 
 
