@@ -32,7 +32,6 @@ from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.words import environment_name
-from imoje_desk.ui.note_dialog import NoteChange
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.tray import Tray
@@ -40,6 +39,7 @@ from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.settings import SettingsFile
+from imoje_desk.vault.tokens import token_entry
 
 _LOCK = "lock"
 """What the notice is about that says why money is locked."""
@@ -88,7 +88,7 @@ class DeskWindow(QObject):
         self.lookups = LookupFlow(self.place, self.link_pane, self.form)
         self.cancels = CancelFlow(self.place, self.link_pane, self.lookups)
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
-        self.watch = WatchFlow(self.place, self.lookups)
+        self.watch = WatchFlow(self.place, lambda: self.opened.profiles)
         self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
         window.look_up_asked.connect(self.lookups.look_up_text)
@@ -97,6 +97,7 @@ class DeskWindow(QObject):
         self.lookups.busy.connect(window.show_busy)
         self.place.busy_with.connect(window.busy.setText)
         self.watch.moved.connect(self._on_moved)
+        self.place.show_asked.connect(self._show)
 
     def _make_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
@@ -178,6 +179,16 @@ class DeskWindow(QObject):
         if chosen is not None:
             self.settings_flow.remember(replace(self.settings.settings, last_profile=chosen.profile_id))
             self.enter(chosen)
+
+    def _show(self, attempt: Attempt) -> None:
+        """Look up what an attempt was about, in its own profile where there still is one."""
+        intent, here = attempt.intent, self.place.profile
+        whose = token_entry(intent.environment, intent.base_url, intent.merchant_id, intent.service_id)
+        own = [profile for profile in self.opened.profiles if profile.token_entry == whose]
+        if own and here not in own:
+            self._on_profile_picked(own[0].profile_id)
+        self.window.lookup_box.setText(intent.target_id)
+        self.lookups.look_up(intent.target_id)
 
     def _on_profiles_changed(self) -> None:
         here = self.place.profile
@@ -279,20 +290,6 @@ class DeskWindow(QObject):
         lookup = self.lookups.lookup
         link = lookup.link.value.payment_id if lookup and lookup.link else None
         self.practice.on_recorded(outcome.attempt, link)
-
-    def _keep_note(self, change: NoteChange) -> None:
-        journal, profile = self.opened.office.journal, self.place.profile
-        if journal is None or profile is None:
-            return
-        attempt_id, ticket, note = change.attempt.attempt_id, change.ticket, change.note
-
-        def kept(answer: Done[Attempt] | Failed) -> None:
-            if isinstance(answer, Done):
-                self.history.attempt_changed(answer.value)
-            else:
-                self.place.show_error(self.place.bar, answer.error)
-
-        self.worker.change(lambda: journal.annotate(attempt_id, ticket=ticket, note=note, who=profile.agent), kept)
 
     def _practise(self, identifier: str) -> None:
         self.window.lookup_box.setText(identifier)

@@ -40,6 +40,8 @@ class Workplace(QObject):
     """A sentence on what is being waited for, to stand in the status bar."""
     recorded = Signal(object)
     """An Outcome, whenever an attempt has moved on."""
+    show_asked = Signal(object)
+    """An Attempt whose target is to be on screen, in its own profile."""
 
     def __init__(self, window: MainWindow, worker: Worker, office: Office, settings: SettingsFile) -> None:
         super().__init__(window)
