@@ -13,7 +13,6 @@ from imoje_desk.gateway.reading import Reading
 from imoje_desk.ui import formats
 from imoje_desk.ui.messages import link as words
 from imoje_desk.ui.messages.refund_problems import sentence
-from imoje_desk.ui.messages.words import status_word
 from imoje_desk.ui.payer_rows import PayerRows
 from imoje_desk.ui.status_tones import answer_tone, status_tone
 from imoje_desk.ui.theme import Theme
@@ -129,7 +128,7 @@ class LinkPane(QWidget):
         tone = answer_tone(answer)
         self.answer.show_status(tone, self._theme.tone_icon(tone), words.can_pay_answer(answer))
         tone = status_tone(link.status)
-        self.status.show_status(tone, self._theme.tone_icon(tone), status_word(link.status), link.status or "")
+        self.status.show_status(tone, self._theme.tone_icon(tone), words.link_status(link.status), link.status or "")
         self.amount.show_foreign(str(link.amount) if link.amount else link.amount_as_received or formats.NONE)
         self._copy_amount.set_text(link.amount.number if link.amount else "")
         self._order.show_id(link.order_id)

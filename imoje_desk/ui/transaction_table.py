@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from imoje_desk.domain.payment import Transaction
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import visible
-from imoje_desk.ui.messages.words import kind_word, method_name, status_word
+from imoje_desk.ui.messages.refund import refund_status
+from imoje_desk.ui.messages.words import kind_word, method_name, sale_status
 from imoje_desk.ui.status_tones import status_tone
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.chip import Chip
@@ -54,7 +55,8 @@ class TransactionTable(QWidget):
         tone = status_tone(transaction.status)
         reason = " ".join(part for part in (transaction.status_code, transaction.status_description) if part)
         raw = f"{transaction.status or ''} {reason}".strip()
-        chip.show_status(tone, self._theme.tone_icon(tone), status_word(transaction.status), raw)
+        status = (refund_status if transaction.type == "refund" else sale_status)(transaction.status)
+        chip.show_status(tone, self._theme.tone_icon(tone), status, raw)
         method = method_name(transaction.method, transaction.method_code) if transaction.method else ""
         when = formats.moment(transaction.created)
         details = Label(role="quiet", wrap=True, selectable=True)

@@ -474,6 +474,10 @@
         <translation>Nie można połączyć się z imoje. Sprawdź połączenie z siecią i spróbuj ponownie.</translation>
     </message>
     <message>
+        <source>The proxy that leads to imoje does not answer. Check the network, and the proxy in the connection settings.</source>
+        <translation>Serwer proxy, przez który łączymy się z imoje, nie odpowiada. Sprawdź sieć oraz adres proxy w ustawieniach połączenia.</translation>
+    </message>
+    <message>
         <source>The proxy did not let the call through. Check its login with your administrator.</source>
         <translation>Serwer proxy nie przepuścił połączenia. Sprawdź z administratorem dane logowania do proxy.</translation>
     </message>
@@ -1010,6 +1014,34 @@
     <message>
         <source>The text holds several ids. Which one do you mean?</source>
         <translation>W tekście jest kilka identyfikatorów. O który chodzi?</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nowy</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Opłacony</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>Autoryzowany</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Odrzucony</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulowany</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Błąd</translation>
     </message>
     <message>
         <source>Cancel the payment link over {amount}?</source>
@@ -2384,6 +2416,34 @@
     <message>
         <source>Reading the payment once more…</source>
         <translation>Ponowny odczyt płatności…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nowy</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Rozliczony</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>Autoryzowany</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Odrzucony</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulowany</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Błąd</translation>
     </message>
     <message>
         <source>Paid {paid} · refunded {refunded} · waiting {waiting}</source>

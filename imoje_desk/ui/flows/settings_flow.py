@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from imoje_desk.actions.check_profile import read_service
+from imoje_desk.actions.office import proxy_password
 from imoje_desk.domain.environment import PRESETS, Environment, ProxySetting
 from imoje_desk.domain.payment import Service
 from imoje_desk.gateway import proxy
@@ -111,4 +112,5 @@ class SettingsFlow(QObject):
     def _test(self, profile: Profile, token: Token | None) -> Service:
         """Ask for the shop with a typed token, or the stored one. Raises GatewayError, KeyringProblem."""
         asked = token if token is not None else self._opened.tokens.get(profile.token_entry)
-        return read_service(profile, asked, self._place.settings.settings.proxy)
+        setting = self._place.settings.settings.proxy
+        return read_service(profile, asked, setting, proxy_password(self._opened.tokens, setting))

@@ -25,6 +25,7 @@ _FAILURES = {
     Failure.PROXY_NOT_USABLE: QT_TRANSLATE_NOOP("Failures", "The proxy set for this computer cannot be used by this program (only http and https proxies can). Change it in the connection settings."),
     Failure.CERTIFICATE: QT_TRANSLATE_NOOP("Failures", "The certificate of the address is not trusted by this computer, so nothing was sent. Ask your administrator; there is no way around it here."),
     Failure.UNREACHABLE: QT_TRANSLATE_NOOP("Failures", "imoje cannot be reached. Check the network connection and try again."),
+    Failure.PROXY_UNREACHABLE: QT_TRANSLATE_NOOP("Failures", "The proxy that leads to imoje does not answer. Check the network, and the proxy in the connection settings."),
     Failure.PROXY_FAILED: QT_TRANSLATE_NOOP("Failures", "The proxy did not let the call through. Check its login with your administrator."),
     Failure.TOO_SLOW: QT_TRANSLATE_NOOP("Failures", "imoje did not answer in time."),
     Failure.CONNECTION_LOST: QT_TRANSLATE_NOOP("Failures", "The connection broke before imoje's answer was complete."),
