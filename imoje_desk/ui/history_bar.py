@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.theme import Theme
-from imoje_desk.ui.widgets.plain import Label, button, set_tip
+from imoje_desk.ui.widgets.flow import Flow
+from imoje_desk.ui.widgets.plain import Label, LineLabel, button, set_tip
 
 _TURN_MS = 0
 """Keys typed in one turn of the event loop are one change. Waiting longer gains nothing: the model asks one question at
@@ -43,12 +44,14 @@ class HistoryBar(QWidget):
         self.filter.returnPressed.connect(self.apply)
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(self.tr("Outcome"))
+        self.outcome.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.outcome.setMinimumContentsLength(12)
         self.outcome.addItem(self.tr("All outcomes"), None)
         for name, states in words.outcome_choices():
             self.outcome.addItem(name, states)
         self.outcome.currentIndexChanged.connect(lambda _index: self.apply())
-        self.counts = Label(role="hint")
-        self.counts.setMinimumWidth(1)
+        self.counts = LineLabel(role="hint", least=120)
+        self.counts.hide()
         self.check = button(self.tr("Check no&w"), tip=self.tr("Ask imoje about everything that is unknown or waiting"))
         self.check.clicked.connect(self.check_now)
         self.export = button(self.tr("E&xport"))
@@ -56,15 +59,8 @@ class HistoryBar(QWidget):
         menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self.export_asked.emit(False))
         menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self.export_asked.emit(True))
         self.export.setMenu(menu)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(Label(self.tr("History"), role="heading"))
-        line.addWidget(self.filter, 1)
-        line.addWidget(self.outcome)
-        line.addWidget(self.counts)
-        line.addWidget(self.check)
-        line.addWidget(self.export)
+        heading = Label(self.tr("History"), role="heading")
+        self.setLayout(Flow(heading, self.filter, self.outcome, self.counts, self.check, self.export, spacing=8))
         for key, run in ((Qt.Key.Key_Down, self.left.emit), (Qt.Key.Key_Escape, self.filter.clear)):
             shortcut = QShortcut(QKeySequence(key), self.filter)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -91,7 +87,7 @@ class HistoryBar(QWidget):
 
     def say(self, counts: str, tip: str, *, can_check: bool, can_export: bool) -> None:
         """What stands in doubt or waits, and what can be done about it."""
-        self.counts.setText(counts)
+        self.counts.show_text(counts)
         set_tip(self.counts, tip)
         self.check.setEnabled(can_check)
         self.export.setEnabled(can_export)

@@ -23,7 +23,8 @@ from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.note_dialog import NoteDialog
 from imoje_desk.ui.theme import Theme
-from imoje_desk.ui.widgets.plain import Label, button, row
+from imoje_desk.ui.widgets.flow import Flow
+from imoje_desk.ui.widgets.plain import Label, LineLabel, button
 from imoje_desk.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class HistoryPane(QWidget):
 
     def _build_actions(self, column: QVBoxLayout) -> None:
         """What can be done with the chosen row, as buttons below the table and in its context menu."""
-        self.advice = Label(role="quiet", wrap=True)
+        self.advice = LineLabel(role="quiet", least=200)
         self.open_row = self._action(self.tr("Look &up again"), self._open)
         self.settle = self._action(self.tr("&Resolve…"), self._settle)
         self.send = self._action(self.tr("&Send now…"), self._send)
@@ -110,9 +111,7 @@ class HistoryPane(QWidget):
         copy_row.setShortcut(QKeySequence.StandardKey.Copy)
         copy_row.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         doings = (self.settle, self.send, self.drop, self.edit_note, self.open_row)
-        line = row(self.advice, *(self._button(action) for action in doings), spacing=8)
-        line.setStretch(0, 1)
-        column.addLayout(line)
+        column.addLayout(Flow(self.advice, *(self._button(action) for action in doings), spacing=8))
 
     def set_journal(self, journal: Journal | None) -> None:
         """Show a journal; None says that there is none to show."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imoje_desk.domain.cancel_rules import cancel_problems
@@ -21,7 +21,7 @@ from imoje_desk.ui.widgets.chip import Chip
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.id_label import IdLabel
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
-from imoje_desk.ui.widgets.plain import CopyButton, Label, button, row, set_tip
+from imoje_desk.ui.widgets.plain import CopyButton, Label, LineLabel, button, set_tip
 
 
 class LinkPane(QWidget):
@@ -46,7 +46,7 @@ class LinkPane(QWidget):
         column.setSpacing(8)
         self._reread = button(self.tr("Read again"), role="link", tip=self.tr("Read the link again (F5)"))
         self._reread.clicked.connect(self.reread_asked)
-        column.addLayout(row(Label(self.tr("Payment link"), role="heading"), None, self._reread))
+        column.addLayout(Flow(Label(self.tr("Payment link"), role="heading"), self._reread))
         column.addWidget(self.notice)
         column.addWidget(self.empty)
         column.addWidget(self._body)
@@ -55,7 +55,7 @@ class LinkPane(QWidget):
         self.show_nothing()
 
     def _build_body(self) -> None:
-        icon, copy = self._theme.icon("copy"), self.tr("Copy")
+        icon = self._theme.icon("copy")
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -71,20 +71,19 @@ class LinkPane(QWidget):
         self._title = Label(wrap=True, selectable=True)
         self._validity = Label(selectable=True, wrap=True)
         self._made = Label(selectable=True, wrap=True)
-        self._address = Label(selectable=True, wrap=True)
+        self._address = IdLabel(icon, self.tr("Copy the address"), monospace=False)
         self._open = button(self.tr("Open"), role="link", tip=self.tr("Open the payer's page in the browser"))
         self._open.clicked.connect(lambda: self.open_asked.emit(self._link.url if self._link else ""))
-        self._copy_address = CopyButton(icon, copy)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(4)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         address = QWidget()
         line = QHBoxLayout(address)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         line.addWidget(self._address, 1)
-        line.addWidget(self._copy_address)
         line.addWidget(self._open)
         for name, field in (
             (self.tr("Order"), self._order),
@@ -104,11 +103,8 @@ class LinkPane(QWidget):
         column.addWidget(self.transactions)
         self.cancel = button(self.tr("&Cancel link…"))
         self.cancel.clicked.connect(self.cancel_asked)
-        self.why_not = Label(role="quiet", wrap=True)
-        line = QHBoxLayout()
-        line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(self.why_not, 1)
-        column.addLayout(line)
+        self.why_not = LineLabel(role="quiet", least=190)
+        column.addLayout(Flow(self.cancel, self.why_not, spacing=10))
 
     def show_nothing(self, message: str = "") -> None:
         """No link: say what to do, or why there is none."""
@@ -140,8 +136,7 @@ class LinkPane(QWidget):
         panel = self.tr("made in the imoje panel")
         self._made.setText(formats.moment(link.created) + (f" · {panel}" if link.made_in_panel else ""))
         set_tip(self._made, formats.moment_utc(link.created))
-        self._address.show_foreign(link.url or formats.NONE)
-        self._copy_address.set_text(link.url or "")
+        self._address.show_id(link.url)
         self._open.setVisible(bool(link.url) and link_may_be_opened(link.url or "", environment))
         self.payer.show_customer(link.customer)
         self.transactions.show_transactions(link.transactions, refundable=not locked)

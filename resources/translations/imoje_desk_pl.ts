@@ -1071,10 +1071,6 @@
         <translation>Link płatności</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopiuj</translation>
-    </message>
-    <message>
         <source>Can the customer still pay?</source>
         <translation>Czy klient może jeszcze zapłacić?</translation>
     </message>
@@ -1089,6 +1085,10 @@
     <message>
         <source>Copy the payment link id</source>
         <translation>Kopiuj ID linku płatności</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Kopiuj adres</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2500,8 +2500,16 @@
         <translation>Sprzedaż</translation>
     </message>
     <message>
+        <source>Copy the amount</source>
+        <translation>Kopiuj kwotę</translation>
+    </message>
+    <message>
         <source>Left to refund</source>
         <translation>Pozostało do zwrotu</translation>
+    </message>
+    <message>
+        <source>&amp;All that is left</source>
+        <translation>Cała pozostała &amp;kwota</translation>
     </message>
     <message>
         <source>&amp;Part of it</source>
@@ -2528,8 +2536,12 @@
         <translation>Zastąp znaki, których imoje nie przyjmuje</translation>
     </message>
     <message>
-        <source>&amp;E-mail the payer when it is settled</source>
-        <translation>Wyślij płatnikowi &amp;e-mail po rozliczeniu</translation>
+        <source>&amp;E-mail the payer</source>
+        <translation>Wyślij &amp;e-mail</translation>
+    </message>
+    <message>
+        <source>All that is left, {0}</source>
+        <translation>Cała pozostała kwota, {0}</translation>
     </message>
     <message>
         <source>Ticket number</source>
@@ -2558,10 +2570,6 @@
     <message>
         <source>Review re&amp;fund</source>
         <translation>Sp&amp;rawdź zwrot</translation>
-    </message>
-    <message>
-        <source>&amp;All that is left, {0}</source>
-        <translation>Cała pozostała &amp;kwota, {0}</translation>
     </message>
 </context>
 <context>
