@@ -101,6 +101,7 @@ class DeskWindow(QObject):
 
     def _make_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
+        self.history.table.arrange(self.settings.settings.columns)
 
     def _place_history(self) -> None:
         self.window.furnish_history(self.history)
@@ -295,6 +296,10 @@ class DeskWindow(QObject):
         self.window.lookup_box.setText(identifier)
         self.lookups.look_up(identifier)
 
+    def remember_window(self) -> None:
+        """Keep where the window is and how its columns stand."""
+        self.settings_flow.remember_window(self.window, self.history.table)
+
     def _on_close(self, event: QCloseEvent) -> None:
-        self.settings_flow.remember_geometry(self.window)
+        self.remember_window()
         self.closing.on_close(event)

@@ -15,7 +15,7 @@ from imoje_desk.training import Fault, TrainingGateway
 from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.messages import practice
 from imoje_desk.ui.widgets.plain import run
-from imoje_desk.vault.settings import AppSettings, Language, Theme
+from imoje_desk.vault.settings import Language, Theme
 
 if TYPE_CHECKING:
     from imoje_desk.ui.desk_window import DeskWindow
@@ -81,14 +81,17 @@ class Menus(QObject):
         ]
         group = QActionGroup(self)
         for name, language in languages:
-            self._choice(group, menu, name, replace(settings, language=language), settings.language is language)
+            self._choice(group, menu, name, settings.language is language, language=language)
         menu.addSeparator()
         group = QActionGroup(self)
         for name, theme in themes:
-            self._choice(group, menu, name, replace(settings, theme=theme), settings.theme is theme)
+            self._choice(group, menu, name, settings.theme is theme, theme=theme)
 
-    def _choice(self, group: QActionGroup, menu: QMenu, name: str, settings: AppSettings, checked: bool) -> None:
-        action = self._add(menu, name, lambda: self._desk.look_asked.emit(settings))
+    def _choice(self, group: QActionGroup, menu: QMenu, name: str, checked: bool, **look: Language | Theme) -> None:
+        def choose() -> None:
+            self._desk.look_asked.emit(replace(self._desk.settings.settings, **look))  # type: ignore[arg-type]
+
+        action = self._add(menu, name, choose)
         action.setCheckable(True)
         action.setChecked(checked)
         group.addAction(action)

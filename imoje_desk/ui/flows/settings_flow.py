@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from imoje_desk.actions.check_profile import read_service
@@ -18,6 +18,7 @@ from imoje_desk.opening import Opened
 from imoje_desk.ui.connection_dialog import ConnectionDialog
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.guard_rails_dialog import GuardRailsDialog
+from imoje_desk.ui.history_table import HistoryTable
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.profile_dialog import ProfileDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
@@ -98,16 +99,10 @@ class SettingsFlow(QObject):
         except FileNotSaved as error:
             self._place.show_error(self._place.bar, error)
 
-    def remember_geometry(self, window: QMainWindow) -> None:
-        """Keep where the window is."""
+    def remember_window(self, window: QMainWindow, history: HistoryTable) -> None:
+        """Keep where the window is, and how the history's columns stand."""
         geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
-        self.remember(replace(self._place.settings.settings, geometry=geometry))
-
-    def restore_geometry(self, window: QMainWindow) -> None:
-        """Put the window where it was."""
-        kept = self._place.settings.settings.geometry
-        if kept:
-            window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        self.remember(replace(self._place.settings.settings, geometry=geometry, columns=history.arrangement()))
 
     def _test(self, profile: Profile, token: Token | None) -> Service:
         """Ask for the shop with a typed token, or the stored one. Raises GatewayError, KeyringProblem."""
