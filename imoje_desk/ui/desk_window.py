@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +38,7 @@ from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
 from imoje_desk.vault.profiles import Profile
+from imoje_desk.vault.recent import RecentLookup
 from imoje_desk.vault.settings import SettingsFile
 from imoje_desk.vault.tokens import token_entry
 
@@ -105,6 +106,8 @@ class DeskWindow(QObject):
 
     def _place_history(self) -> None:
         self.window.furnish_history(self.history)
+        self.recent.changed.connect(self._show_recent)
+        self.history.lookups.opened.connect(self._look_up_again)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
 
     def _furnish_practice(self) -> None:
@@ -190,6 +193,17 @@ class DeskWindow(QObject):
             self._on_profile_picked(own[0].profile_id)
         self.window.lookup_box.setText(intent.target_id)
         self.lookups.look_up(intent.target_id)
+
+    def _show_recent(self, lookups: Sequence[RecentLookup]) -> None:
+        shops = {profile.profile_id: profile.name for profile in self.opened.profiles}
+        self.history.lookups.rows.show_lookups(lookups, shops)
+
+    def _look_up_again(self, lookup: RecentLookup) -> None:
+        here = self.place.profile
+        if here is None or here.profile_id != lookup.profile_id:
+            self._on_profile_picked(lookup.profile_id)
+        self.window.lookup_box.setText(lookup.identifier)
+        self.lookups.look_up(lookup.identifier)
 
     def _on_profiles_changed(self) -> None:
         here = self.place.profile

@@ -668,6 +668,10 @@
         <translation>Jeszcze nic tu nie ma. Znajdzie się tu każdy link anulowany i każdy zwrot zlecony na tym stanowisku – kto to zrobił i dlaczego.</translation>
     </message>
     <message>
+        <source>Nothing looked up yet. What you look up is listed here for 90 days: order, amount and id, no payer data.</source>
+        <translation>Nic jeszcze nie wyszukano. Tu przez 90 dni widać, co było wyszukiwane: zamówienie, kwota i ID, bez danych płatnika.</translation>
+    </message>
+    <message>
         <source>Nothing here matches. The filter looks for every word you type in ids, order, ticket, amount, agent, title and note.</source>
         <translation>Nic nie pasuje. Filtr szuka każdego wpisanego słowa w identyfikatorach, numerze zamówienia i zgłoszenia, kwocie, nazwie agenta, tytule i notatce.</translation>
     </message>
@@ -867,8 +871,16 @@
         <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
     </message>
     <message>
+        <source>What is listed</source>
+        <translation>Co jest na liście</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historia</translation>
+    </message>
+    <message>
+        <source>Look-ups</source>
+        <translation>Wyszukania</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2385,48 @@
     <message>
         <source>It works: imoje accepts the token and the shop is active</source>
         <translation>Działa: imoje przyjmuje token, a sklep jest aktywny</translation>
+    </message>
+</context>
+<context>
+    <name>RecentModel</name>
+    <message>
+        <source>Looked up</source>
+        <translation>Wyszukano</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Sklep</translation>
+    </message>
+</context>
+<context>
+    <name>RecentTable</name>
+    <message>
+        <source>Look-ups</source>
+        <translation>Wyszukania</translation>
+    </message>
+    <message>
+        <source>Look &amp;up again</source>
+        <translation>Wyszukaj p&amp;onownie</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>Kopiuj &amp;ID</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;w</source>
+        <translation>Kopiuj &amp;wiersz</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,10 @@ EMPTY = QT_TRANSLATE_NOOP(
     "History",
     "Nothing here yet. Every link you cancel and every refund you make on this desk is kept here, with who did it and why.",
 )
+NO_LOOKUPS = QT_TRANSLATE_NOOP(
+    "History",
+    "Nothing looked up yet. What you look up is listed here for 90 days: order, amount and id, no payer data.",
+)
 NO_MATCH = QT_TRANSLATE_NOOP(
     "History",
     "Nothing here matches. The filter looks for every word you type in ids, order, ticket, amount, agent, title and note.",
