@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -59,7 +57,7 @@ def test_the_filter_finds_them_as_it_is_typed(looked: OpenDesk) -> None:
     looked.qtbot.keyClicks(pane.bar.filter, "79,90")
     looked.wait(lambda: listed(pane.lookups) == [looked.case("open-link")])
     looked.qtbot.keyClicks(pane.bar.filter, " nothing like it")
-    looked.wait(lambda: pane.empty.isVisible())
+    looked.wait(pane.empty.isVisible)
     assert "Nothing here matches" in pane.empty.text()
 
 
@@ -83,6 +81,9 @@ def test_its_button_does_the_same_and_its_id_is_copied_like_any_other(looked: Op
     assert not pane.open_row.isEnabled()
     pane.lookups.selectRow(1)
     looked.qtbot.keyClick(pane.lookups, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert (plain(copied[1]), copied[3]) == ("79,90 PLN", looked.case("open-link"))
+    pane.lookups.copy_id()
     assert QGuiApplication.clipboard().text() == looked.case("open-link")
     pane.open_row.trigger()
     looked.wait(lambda: looked.link.shown is not None and looked.link.shown.payment_id == looked.case("open-link"))
@@ -101,10 +102,8 @@ def test_nothing_of_the_payer_is_remembered(looked: OpenDesk) -> None:
     assert not [each for each in (customer.last_name, customer.email, customer.phone) if each and each in kept]
 
 
-def test_before_the_first_look_up_the_page_says_what_will_be_there(
-    open_desk: Callable[..., OpenDesk], tmp_path: Path
-) -> None:
-    pane = open_desk().parts.history
+def test_before_the_first_look_up_the_page_says_what_will_be_there(desk: OpenDesk) -> None:
+    pane = desk.parts.history
     pane.bar.pages.setCurrentIndex(1)
     assert "Nothing looked up yet" in pane.empty.text()
     assert pane.empty.isVisible()
