@@ -53,8 +53,8 @@ class Menus(QObject):
             rails.setEnabled(False)
             self._add_training(bar.addMenu(self.tr("&Training")), gateway)
         help_menu = bar.addMenu(self.tr("&Help"))
-        self._add(help_menu, self.tr("&Keyboard shortcuts"), self._show_shortcuts, "F1")
-        self._add(help_menu, self.tr("&About imoje-desk"), self._show_about)
+        self._add(help_menu, self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1")
+        self._add(help_menu, self.tr("&About imoje-desk"), self.show_about)
         self._help = help_menu
 
     def _add(
@@ -117,7 +117,8 @@ class Menus(QObject):
         box.paste()
         self._desk.lookups.look_up_text(box.text())
 
-    def _show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> None:
+        """The F1 sheet, made of the actions themselves."""
         lines = [
             (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text().replace("&", ""))
             for action in self.findChildren(QAction)
@@ -127,7 +128,8 @@ class Menus(QObject):
         dialog.setWindowTitle(self.tr("Keyboard shortcuts"))
         run(dialog)
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Version, licences, where things are."""
         from imoje_desk.ui.about_dialog import AboutDialog
 
         run(AboutDialog(self._desk.window))
