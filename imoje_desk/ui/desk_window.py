@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +21,7 @@ from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
+from imoje_desk.ui.flows.show_flow import ShowFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import caption
@@ -38,9 +39,7 @@ from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
 from imoje_desk.vault.profiles import Profile
-from imoje_desk.vault.recent import RecentLookup
 from imoje_desk.vault.settings import SettingsFile
-from imoje_desk.vault.tokens import token_entry
 
 _LOCK = "lock"
 """What the notice is about that says why money is locked."""
@@ -98,7 +97,7 @@ class DeskWindow(QObject):
         self.lookups.busy.connect(window.show_busy)
         self.place.busy_with.connect(window.busy.setText)
         self.watch.moved.connect(self._on_moved)
-        self.place.show_asked.connect(self._show)
+        self.watch.late_money.connect(self._on_late_money)
 
     def _make_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
@@ -106,8 +105,9 @@ class DeskWindow(QObject):
 
     def _place_history(self) -> None:
         self.window.furnish_history(self.history)
-        self.recent.changed.connect(self._show_recent)
-        self.history.lookups.opened.connect(self._look_up_again)
+        self.showing = ShowFlow(self.place, self.lookups, self.history.lookups, lambda: self.opened.profiles)
+        self.showing.profile_asked.connect(self._on_profile_picked)
+        self.recent.changed.connect(self.showing.list_lookups)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
 
     def _furnish_practice(self) -> None:
@@ -184,27 +184,6 @@ class DeskWindow(QObject):
             self.settings_flow.remember(replace(self.settings.settings, last_profile=chosen.profile_id))
             self.enter(chosen)
 
-    def _show(self, attempt: Attempt) -> None:
-        """Look up what an attempt was about, in its own profile where there still is one."""
-        intent, here = attempt.intent, self.place.profile
-        whose = token_entry(intent.environment, intent.base_url, intent.merchant_id, intent.service_id)
-        own = [profile for profile in self.opened.profiles if profile.token_entry == whose]
-        if own and here not in own:
-            self._on_profile_picked(own[0].profile_id)
-        self.window.lookup_box.setText(intent.target_id)
-        self.lookups.look_up(intent.target_id)
-
-    def _show_recent(self, lookups: Sequence[RecentLookup]) -> None:
-        shops = {profile.profile_id: profile.name for profile in self.opened.profiles}
-        self.history.lookups.rows.show_lookups(lookups, shops)
-
-    def _look_up_again(self, lookup: RecentLookup) -> None:
-        here = self.place.profile
-        if here is None or here.profile_id != lookup.profile_id:
-            self._on_profile_picked(lookup.profile_id)
-        self.window.lookup_box.setText(lookup.identifier)
-        self.lookups.look_up(lookup.identifier)
-
     def _on_profiles_changed(self) -> None:
         here = self.place.profile
         if here is None:
@@ -269,6 +248,12 @@ class DeskWindow(QObject):
         if reading is not None and reading.value.transaction_id == outcome.attempt.intent.target_id:
             self.lookups.read_again()
 
+    def _on_late_money(self, attempt: Attempt) -> None:
+        if not self.window.isActiveWindow():
+            self.tray.notify(words.text(words.LATE_MONEY_CAME), attempt.intent.order_id)
+        if self.link_pane.shown is not None and self.link_pane.shown.payment_id == attempt.intent.target_id:
+            self.lookups.read_again()
+
     def _on_idle(self) -> None:
         profile = self.place.profile
         if profile is None or self.place.shop is None:
@@ -280,7 +265,7 @@ class DeskWindow(QObject):
 
     def _say_lock(self, tone: str, *actions: NoticeAction) -> None:
         """Say why money is locked; where something unlocks it, the notice stays until that is pressed."""
-        bar, headline, why = self.place.bar, words.text(words.COULD_NOT), self.place.locked
+        bar, headline, why = self.place.bar, words.text(words.LOCKED), self.place.locked
         self.place.say(bar, tone, headline, why, GatewayWords(), *actions, about=_LOCK, lasting=bool(actions))
 
     def _unlock(self) -> None:

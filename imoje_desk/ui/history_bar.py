@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QTabBar, QWidget
 
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.messages import history as words
@@ -12,6 +12,8 @@ from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.plain import LineLabel, button, set_tip
 
+_ARROW = 48
+"""Pixels of a combo box beside its text."""
 _TURN_MS = 0
 """Keys typed in one turn of the event loop are one change. Waiting longer gains nothing: the model asks one question at
 a time, and after its answer only the newest filter."""
@@ -41,20 +43,24 @@ class HistoryBar(QWidget):
         self.filter.setAccessibleName(self.tr("Filter the history"))
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setMinimumWidth(160)
+        self.filter.setMinimumWidth(120)
         self.filter.textChanged.connect(lambda _text: self._timer.start())
         self.filter.returnPressed.connect(self.apply)
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(self.tr("Outcome"))
         self.outcome.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.outcome.setMinimumContentsLength(12)
+        self.outcome.setMinimumContentsLength(6)
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.outcome.addItem(self.tr("All outcomes"), None)
         for name, states in words.outcome_choices():
             self.outcome.addItem(name, states)
+        names = (self.outcome.itemText(row) for row in range(self.outcome.count()))
+        self.outcome.setMaximumWidth(max(map(self.fontMetrics().horizontalAdvance, names)) + _ARROW)
         self.outcome.currentIndexChanged.connect(lambda _index: self.apply())
         self.counts = LineLabel(role="hint", least=120)
         self.counts.hide()
-        self.check = button(self.tr("Check no&w"), tip=self.tr("Ask imoje about everything that is unknown or waiting"))
+        self._check_tip = self.tr("Ask imoje about everything that is unknown or waiting")
+        self.check = button(self.tr("Check no&w"), tip=self._check_tip)
         self.check.clicked.connect(self.check_now)
         self.export = button(self.tr("E&xport"))
         menu = QMenu(self.export)
@@ -64,6 +70,7 @@ class HistoryBar(QWidget):
         self.pages = QTabBar()
         self.pages.setAccessibleName(self.tr("What is listed"))
         self.pages.setDrawBase(False)
+        self.pages.setUsesScrollButtons(False)
         self.pages.setExpanding(False)
         self.pages.addTab(self.tr("History"))
         self.pages.addTab(self.tr("Look-ups"))
@@ -106,4 +113,7 @@ class HistoryBar(QWidget):
         self.counts.setVisible(bool(counts) and not self.pages.currentIndex())
         set_tip(self.counts, tip)
         self.check.setEnabled(can_check)
+        nothing = self.tr("Nothing is unknown or waiting")
+        set_tip(self.check, self._check_tip if can_check else nothing)
+        self.check.setAccessibleDescription("" if can_check else nothing)
         self.export.setEnabled(can_export)

@@ -192,12 +192,13 @@ class HistoryPane(QWidget):
             message = words.EMPTY
         else:
             message = words.NO_MATCH
-        self.empty.setText(words.text(message))
+        self.empty.setText("" if self.problem.isVisibleTo(self) else words.text(message))
         nothing = not table.model().rowCount() and (self._shows_lookups or not self.model.loading)
         self._stack.setCurrentWidget(self.empty if nothing else table)
 
     def _show_failure(self, error: BaseException) -> None:
         self.problem.show_text(error_sentence(error))
+        self.empty.clear()
 
     # The chosen row
 
@@ -214,7 +215,7 @@ class HistoryPane(QWidget):
         self.send.setVisible(unsent)
         self.drop.setVisible(unsent)
         self.confirmation.setVisible(attempt is not None and attempt.state in _CONFIRMED)
-        self.advice.setText(words.advice(attempt) if attempt else "")
+        self.advice.setText(words.advice(attempt) if attempt else words.text(words.CHOOSE_ROW))
 
     def _choose_again(self) -> None:
         """After all rows were replaced: the row that was chosen before, wherever it is now."""

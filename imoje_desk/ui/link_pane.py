@@ -116,9 +116,18 @@ class LinkPane(QWidget):
         self._reread.hide()
 
     def show_link(
-        self, reading: Reading[PaymentLink], *, service_id: str, environment: Environment, locked: str = ""
+        self,
+        reading: Reading[PaymentLink],
+        *,
+        service_id: str,
+        environment: Environment,
+        locked: str = "",
+        offers_money: bool = True,
     ) -> None:
-        """Show a link as read. `service_id` is the profile's shop; `locked` says why money actions are off."""
+        """Show a link as read. `service_id` is the profile's shop; `locked` says why money actions are off.
+
+        Without `offers_money` they are not shown at all.
+        """
         link = self._link = reading.value
         answer = can_customer_pay(link, reading.time.now)
         tone = answer_tone(answer)
@@ -139,9 +148,10 @@ class LinkPane(QWidget):
         self._address.show_id(link.url)
         self._open.setVisible(bool(link.url) and link_may_be_opened(link.url or "", environment))
         self.payer.show_customer(link.customer)
-        self.transactions.show_transactions(link.transactions, refundable=not locked)
+        self.transactions.show_transactions(link.transactions, refundable=not locked, offered=offers_money)
         self._transactions_heading.setVisible(bool(link.transactions))
         self._allow_cancel(link, service_id, locked)
+        self.cancel.setVisible(offers_money)
         self.empty.hide()
         self._reread.show()
         self._body.show()  # last: what changes inside a widget that is shown is laid out each time

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from imoje_desk.training import Fault, TrainingGateway
-from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.messages import practice
+from imoje_desk.ui.outside import start_training
+from imoje_desk.ui.shortcuts_dialog import ShortcutsDialog
 from imoje_desk.ui.widgets.plain import run
 from imoje_desk.vault.settings import Language, Theme
 
@@ -39,7 +39,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&History"), desk.history.focus_filter, "Ctrl+F")
         menu.addSeparator()
         if desk.opened.gateway is None:
-            self._add(menu, self.tr("Pract&ise…"), _practise)
+            self._add(menu, self.tr("Pract&ise…"), start_training)
         profiles = self._add(menu, self.tr("Shop &profiles…"), desk.settings_flow.edit_profiles)
         connection = self._add(menu, self.tr("C&onnection…"), desk.settings_flow.edit_connection)
         rails = self._add(menu, self.tr("&Guard rails…"), desk.settings_flow.edit_guard_rails)
@@ -124,18 +124,10 @@ class Menus(QObject):
             for action in self.findChildren(QAction)
             if not action.shortcut().isEmpty()
         ]
-        dialog = DetailsDialog(self._desk.window, lines)
-        dialog.setWindowTitle(self.tr("Keyboard shortcuts"))
-        run(dialog)
+        run(ShortcutsDialog(self._desk.window, lines))
 
     def show_about(self) -> None:
         """Version, licences, where things are."""
         from imoje_desk.ui.about_dialog import AboutDialog
 
         run(AboutDialog(self._desk.window))
-
-
-def _practise() -> None:
-    """Open a second window on the training gateway; the real one and its profiles stay untouched."""
-    arguments = ["--training"] if getattr(sys, "frozen", False) else ["-m", "imoje_desk", "--training"]
-    QProcess.startDetached(sys.executable, arguments)

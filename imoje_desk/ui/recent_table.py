@@ -132,6 +132,7 @@ class RecentTable(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(self.fontMetrics().height() + 12)
         across.setHighlightSections(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setStretchLastSection(True)
         for part, sample in zip(Part, _SAMPLES, strict=True):
             like = font(_LIKE[part]) if part in _LIKE else None

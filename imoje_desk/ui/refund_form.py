@@ -42,6 +42,7 @@ class RefundForm(QWidget):
         self._reading: Reading[Transaction] | None = None
         self._service_id = ""
         self._locked = ""
+        self._offers_money = True
         self._asked = False
         self.notice = NoticeBar(self.tr("Dismiss this notice"), theme.icon("close"))
         self.empty = Label(words.text(words.EMPTY), role="quiet", wrap=True)
@@ -78,11 +79,12 @@ class RefundForm(QWidget):
         self.window_line = Label(wrap=True, selectable=True)
         self.reasons = Label(role="problem", wrap=True, selectable=True)
         self.cautions = Label(role="hint", wrap=True, selectable=True)
-        column.addLayout(Flow(Label(self.tr("Sale"), role="quiet"), self._id))
+        self._kind, self._left_word = Label(role="quiet"), Label(self.tr("Left to refund"), role="quiet")
+        column.addLayout(Flow(self._kind, self._id))
         column.addWidget(self._how)
         column.addWidget(self._figures)
         self._copy_left = CopyButton(theme.icon("copy"), self.tr("Copy the amount"))
-        left = Flow(Label(self.tr("Left to refund"), role="quiet"), self.left, self._copy_left, spacing=10)
+        left = Flow(self._left_word, self.left, self._copy_left, spacing=10)
         column.addLayout(left)
         column.addWidget(self.window_line)
         column.addWidget(self.reasons)
@@ -166,12 +168,18 @@ class RefundForm(QWidget):
         self.empty.show()
         self._body.hide()
 
-    def show_sale(self, reading: Reading[Transaction], *, service_id: str, locked: str = "") -> None:
-        """Show a sale as read; what was typed stays only while it is the same sale. `locked`: why money is off."""
+    def show_sale(
+        self, reading: Reading[Transaction], *, service_id: str, locked: str = "", offers_money: bool = True
+    ) -> None:
+        """Show a sale as read; what was typed stays only while it is the same sale. `locked`: why money is off.
+
+        Without `offers_money` there is nothing to fill in.
+        """
         sale = reading.value
         if self._reading is None or self._reading.value.transaction_id != sale.transaction_id:
             self.clear()
         self._reading, self._service_id, self._locked = reading, service_id, locked
+        self._offers_money = offers_money
         self.empty.hide()
         self._body.show()
         self._id.show_id(sale.transaction_id)
@@ -181,6 +189,10 @@ class RefundForm(QWidget):
         balance = verdict.balance if verdict else None
         self._show_balance(sale, balance)
         self.window_line.setText(words.window_line(sale, reading.time))
+        is_sale = sale.type != "refund"
+        self._kind.setText(self.tr("Sale") if is_sale else self.tr("Refund"))
+        for widget in (self._figures, self._left_word, self.left, self._copy_left, self.window_line):
+            widget.setVisible(is_sale)
         self._on_edit()
 
     def _show_balance(self, sale: Transaction, balance: Balance | None) -> None:
@@ -241,10 +253,12 @@ class RefundForm(QWidget):
             if problem.weight is Weight.STOP
         ]
         self.reasons.show_text("\n".join(map(sentence, sale_stops)))
-        self._inputs.setVisible(not sale_stops)
+        self._inputs.setVisible(not sale_stops and self._offers_money)
         soft = [problem for problem in verdict.problems if problem.weight is not Weight.STOP]
         self.cautions.show_text(
-            "\n".join(sentence(problem) for problem in soft if problem.code is not Code.WINDOW_NOT_DOCUMENTED)
+            self._locked
+            if not self._offers_money
+            else "\n".join(sentence(problem) for problem in soft if problem.code is not Code.WINDOW_NOT_DOCUMENTED)
         )
         titles = [problem for problem in verdict.problems if problem.code in _TITLE_CODES]
         self.title_problem.show_text("\n".join(map(sentence, titles)))

@@ -34,12 +34,12 @@ class TransactionTable(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_transactions(self, transactions: Sequence[Transaction], *, refundable: bool) -> None:
-        """Show them in the order imoje sent them."""
+    def show_transactions(self, transactions: Sequence[Transaction], *, refundable: bool, offered: bool = True) -> None:
+        """Show them in the order imoje sent them; a refund is `offered` where the profile makes any."""
         for row in self.findChildren(QWidget, _ROW, Qt.FindChildOption.FindDirectChildrenOnly):
             row.setParent(None)
             row.deleteLater()
-        rows = [self._add(transaction, refundable) for transaction in transactions[:MOST_ROWS]]
+        rows = [self._add(transaction, refundable, offered) for transaction in transactions[:MOST_ROWS]]
         for column in zip(*rows, strict=True):  # one below the other while there is room
             widest = max(cell.sizeHint().width() for cell in column)
             for cell in column:
@@ -50,7 +50,7 @@ class TransactionTable(QWidget):
             note.setObjectName(_ROW)
             self._column.addWidget(note)
 
-    def _add(self, transaction: Transaction, refundable: bool) -> tuple[QWidget, QWidget]:
+    def _add(self, transaction: Transaction, refundable: bool, offered: bool) -> tuple[QWidget, QWidget]:
         """Add one, and return what stands in its first two columns."""
         amount = str(transaction.amount) if transaction.amount else transaction.amount_as_received or formats.NONE
         figure = Label(role="heading", selectable=True)
@@ -68,7 +68,7 @@ class TransactionTable(QWidget):
         set_tip(details, formats.moment_utc(transaction.created))
         kind = Label(kind_word(transaction.type))
         line = Flow(kind, figure, chip, spacing=12)
-        if transaction.may_be_refunded and transaction.transaction_id:
+        if offered and transaction.may_be_refunded and transaction.transaction_id:
             go = button(self.tr("Refund"), role="link", tip=self.tr("Take this payment to the refund form"))
             go.setEnabled(refundable)
             identifier = transaction.transaction_id

@@ -321,6 +321,10 @@
         <translation>Spóźniona wpłata: rozliczono płatność z anulowanego linku do zamówienia {order}.</translation>
     </message>
     <message>
+        <source>A cancelled link was paid after all</source>
+        <translation>Anulowany link jednak opłacono</translation>
+    </message>
+    <message>
         <source>The customer paid {amount} after the link was cancelled. Refund it if it was not meant.</source>
         <translation>Klient zapłacił {amount} po anulowaniu linku. Jeśli to pomyłka, zleć zwrot.</translation>
     </message>
@@ -399,6 +403,18 @@
     <message>
         <source>{what} of order {order}: {headline}</source>
         <translation>{what}, zamówienie {order}: {headline}</translation>
+    </message>
+    <message>
+        <source>Money actions are locked</source>
+        <translation>Operacje pieniężne są zablokowane</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nic nie znaleziono</translation>
+    </message>
+    <message>
+        <source>imoje could not be read</source>
+        <translation>Nie udało się odczytać danych z imoje</translation>
     </message>
     <message>
         <source>It could not be done</source>
@@ -598,6 +614,14 @@
         <translation>Wystąpił nieprzewidziany błąd ({name}). Spróbuj ponownie; jeśli się powtarza, podaj tę nazwę wsparciu.</translation>
     </message>
     <message>
+        <source>Request</source>
+        <translation>Żądanie</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Treść żądania</translation>
+    </message>
+    <message>
         <source>HTTP status</source>
         <translation>Status HTTP</translation>
     </message>
@@ -674,6 +698,10 @@
     <message>
         <source>Nothing here matches. The filter looks for every word you type in ids, order, ticket, amount, agent, title and note.</source>
         <translation>Nic nie pasuje. Filtr szuka każdego wpisanego słowa w identyfikatorach, numerze zamówienia i zgłoszenia, kwocie, nazwie agenta, tytule i notatce.</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what can be done with it.</source>
+        <translation>Wybierz wiersz, aby zobaczyć, co można z nim zrobić.</translation>
     </message>
     <message>
         <source>The history cannot be shown: there is no usable journal.</source>
@@ -881,6 +909,10 @@
     <message>
         <source>Look-ups</source>
         <translation>Wyszukania</translation>
+    </message>
+    <message>
+        <source>Nothing is unknown or waiting</source>
+        <translation>Nic nie jest nieznane ani nie oczekuje</translation>
     </message>
 </context>
 <context>
@@ -1259,10 +1291,6 @@
     <message>
         <source>The next refund:</source>
         <translation>Następny zwrot:</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Skróty klawiszowe</translation>
     </message>
 </context>
 <context>
@@ -2969,8 +2997,35 @@
         <translation>Dodaj profil</translation>
     </message>
     <message>
+        <source>Practise</source>
+        <translation>Poćwicz</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Witamy</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Skróty klawiszowe</translation>
+    </message>
+    <message>
+        <source>In the history: look up again</source>
+        <translation>W historii: wyszukaj ponownie</translation>
+    </message>
+    <message>
+        <source>In the history: copy the row</source>
+        <translation>W historii: kopiuj wiersz</translation>
+    </message>
+    <message>
+        <source>Leave a dialog; nothing is sent</source>
+        <translation>Zamknij okno dialogowe; nic nie zostanie wysłane</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3261,14 @@
 </context>
 <context>
     <name>Workplace</name>
+    <message>
+        <source>Resolve…</source>
+        <translation>Rozstrzygnij…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
     <message>
         <source>Details</source>
         <translation>Szczegóły</translation>

@@ -41,6 +41,7 @@ class HistoryFlow(QObject):
         pane.opened.connect(workplace.show_asked)
         pane.check_now.connect(watch.check_now)
         pane.resolve.connect(self.resolve)
+        workplace.resolve_asked.connect(self.resolve)
         pane.abandon.connect(refunds.drop)
         pane.continue_.connect(refunds.send_now)
         pane.note_changed.connect(self._keep_note)

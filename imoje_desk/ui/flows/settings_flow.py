@@ -20,6 +20,7 @@ from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.guard_rails_dialog import GuardRailsDialog
 from imoje_desk.ui.history_table import HistoryTable
 from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.outside import start_training
 from imoje_desk.ui.profile_dialog import ProfileDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.widgets.plain import run
@@ -89,8 +90,9 @@ class SettingsFlow(QObject):
     def offer_first_run(self) -> None:
         """No profile yet: one sentence and the way to make one."""
         add = NoticeAction(self.tr("Add a profile"), self.edit_profiles)
+        practise = NoticeAction(self.tr("Practise"), start_training)
         text = words.text(words.NO_PROFILE)
-        self._place.say(self._place.bar, "waiting", self.tr("Welcome"), text, GatewayWords(), add)
+        self._place.say(self._place.bar, "waiting", self.tr("Welcome"), text, GatewayWords(), add, practise)
 
     def remember(self, settings: AppSettings) -> None:
         """Keep settings; where the file cannot be written they hold for this run, and that is told."""

@@ -44,6 +44,8 @@ class WatchFlow(QObject):
 
     moved = Signal(object)
     """An Outcome whose attempt has reached another state."""
+    late_money = Signal(object)
+    """An Attempt whose link was paid after it was cancelled."""
     looked = Signal()
 
     def __init__(self, workplace: Workplace, profiles: Callable[[], Sequence[Profile]]) -> None:
@@ -116,6 +118,7 @@ class WatchFlow(QObject):
 
     def _tell_late_money(self, outcome: Outcome) -> None:
         attempt = outcome.attempt
+        self.late_money.emit(attempt)
         paid = outcome.link.value.settled_sales[0].amount if outcome.link else None
         self._place.say(
             self._place.bar,

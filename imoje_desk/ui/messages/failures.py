@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from imoje_desk.actions.refund import request_of
+from imoje_desk.domain.attempts import Intent, Kind
+from imoje_desk.gateway import wire
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
 from imoje_desk.ui.foreign_text import visible
@@ -104,6 +107,19 @@ def error_sentence(error: BaseException) -> str:
                 "Something unforeseen happened ({name}). Try again; if it goes on, give this name to support.",
             )
             return text.format(name=type(error).__name__)
+
+
+def request_lines(intent: Intent) -> list[tuple[str, str]]:
+    """What was asked of imoje, for its support; the token is no part of it."""
+    if intent.kind is Kind.CANCEL:
+        request = wire.post_cancel(intent.merchant_id, intent.service_id, intent.target_id)
+    else:
+        request = request_of(intent)
+    body = (request.body or b"").decode()
+    return [
+        (QCoreApplication.translate("Failures", "Request"), f"{request.method} {intent.base_url}{request.path}"),
+        (QCoreApplication.translate("Failures", "Request body"), visible(body)),
+    ]
 
 
 def gateway_words(words: GatewayWords) -> list[tuple[str, str]]:

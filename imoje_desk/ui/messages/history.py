@@ -30,6 +30,7 @@ NO_MATCH = QT_TRANSLATE_NOOP(
     "History",
     "Nothing here matches. The filter looks for every word you type in ids, order, ticket, amount, agent, title and note.",
 )
+CHOOSE_ROW = QT_TRANSLATE_NOOP("History", "Choose a row to see what can be done with it.")
 NO_JOURNAL = QT_TRANSLATE_NOOP("History", "The history cannot be shown: there is no usable journal.")
 LOADING = QT_TRANSLATE_NOOP("History", "Reading the history…")
 

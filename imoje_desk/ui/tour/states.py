@@ -14,11 +14,11 @@ from imoje_desk.training import Fault
 from imoje_desk.ui.about_dialog import AboutDialog
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
-from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.guard_rails_dialog import GuardRailsDialog
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.note_dialog import NoteDialog
 from imoje_desk.ui.resolution_dialog import ResolutionDialog
+from imoje_desk.ui.shortcuts_dialog import ShortcutsDialog
 from imoje_desk.ui.tour.player import Script, Tour, TourFailed
 
 
@@ -121,6 +121,7 @@ def _move(tour: Tour, to: State, *, needs_human: bool) -> Attempt:
         raise TourFailed("no journal")
     moved = journal.move(_in_doubt(tour).attempt_id, to, Facts(phase="tour"), needs_human=needs_human)
     tour.window.place.recorded.emit(Outcome(moved))
+    tour.window.lookups.read_again()
     tour.window.refunds.tell(Outcome(moved))
     return moved
 
@@ -211,7 +212,7 @@ def _locks(tour: Tour) -> Script:
 def _dialogs(tour: Tour) -> Script:
     window = tour.window
     for kind, name, did, open_it in (
-        (DetailsDialog, "shortcuts", "pressed F1", window.menus.show_shortcuts),
+        (ShortcutsDialog, "shortcuts", "pressed F1", window.menus.show_shortcuts),
         (GuardRailsDialog, "guard-rails", "opened the guard rails", window.settings_flow.edit_guard_rails),
         (AboutDialog, "about", "opened About", window.menus.show_about),
     ):
