@@ -71,7 +71,7 @@ class HistoryPane(QWidget):
         column.addWidget(self.problem)
         self.empty = Label(role="quiet", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setMargin(24)
+        self.empty.setMargin(8)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -195,6 +195,7 @@ class HistoryPane(QWidget):
         self.empty.setText("" if self.problem.isVisibleTo(self) else words.text(message))
         nothing = not table.model().rowCount() and (self._shows_lookups or not self.model.loading)
         self._stack.setCurrentWidget(self.empty if nothing else table)
+        self._advise()
 
     def _show_failure(self, error: BaseException) -> None:
         self.problem.show_text(error_sentence(error))
@@ -215,7 +216,7 @@ class HistoryPane(QWidget):
         self.send.setVisible(unsent)
         self.drop.setVisible(unsent)
         self.confirmation.setVisible(attempt is not None and attempt.state in _CONFIRMED)
-        self.advice.setText(words.advice(attempt) if attempt else words.text(words.CHOOSE_ROW))
+        self._advise()
 
     def _choose_again(self) -> None:
         """After all rows were replaced: the row that was chosen before, wherever it is now."""
@@ -223,6 +224,11 @@ class HistoryPane(QWidget):
         if line is not None:
             self.table.selectRow(line)
         self._choose()
+
+    def _advise(self) -> None:
+        rows = (self.lookups if self._shows_lookups else self.table).model().rowCount()
+        nothing_chosen = words.text(words.CHOOSE_ROW) if rows and not self.open_row.isEnabled() else ""
+        self.advice.setText(words.advice(self._chosen) if self._chosen else nothing_chosen)
 
     def _open(self) -> None:
         if self._shows_lookups:

@@ -98,12 +98,13 @@ class Flow(QLayout):
 
     def _share(self, line: list[tuple[QLayoutItem, QSize]], width: int) -> None:
         """Give the room that a line leaves to what can use it, and each its height."""
-        growing = [item for item, _ in line if _grows(item)]
-        used = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
-        more = max(0, width - used) // max(1, len(growing))
+        growing = sorted((part for part in line if _grows(part[0])), key=lambda part: part[0].maximumSize().width())
+        left = width - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)
+        for place, (item, size) in enumerate(growing):
+            more = min(max(0, left) // (len(growing) - place), max(0, item.maximumSize().width() - size.width()))
+            size.setWidth(size.width() + more)
+            left -= more
         for item, size in line:
-            if item in growing:
-                size.setWidth(min(size.width() + more, item.maximumSize().width()))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
 
