@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--version", action="version", version=f"imoje-desk {__version__}")
     made.add_argument("--data-dir", type=Path, metavar="DIR", help="keep every file the program writes below DIR")
     made.add_argument("--training", action="store_true", help="work on the embedded training gateway")
-    made.add_argument("--tour", type=Path, metavar="DIR", help="play the main job and write its pictures to DIR")
+    made.add_argument("--tour", type=Path, metavar="DIR", help="play through the window's states, pictures into DIR")
     made.add_argument("--diagnostics", type=Path, metavar="FILE", help="write what an administrator needs to FILE")
     made.add_argument("--language", choices=("pl", "en"), default="", help="instead of the one in the settings")
     made.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the one in the settings")

@@ -45,6 +45,7 @@ def _profiles(options: argparse.Namespace) -> int:
         if reconfigure is not None:
             reconfigure(errors="replace")
     from imoje_desk.actions.check_profile import read_service
+    from imoje_desk.actions.office import proxy_password
     from imoje_desk.gateway.errors import GatewayError
     from imoje_desk.places import places
     from imoje_desk.vault.profiles import Profile, ProfileBook
@@ -56,7 +57,7 @@ def _profiles(options: argparse.Namespace) -> int:
 
     def check(profile: Profile, token: Token) -> profiles_cli.ServiceCheck:
         try:
-            service = read_service(profile, token, setting)
+            service = read_service(profile, token, setting, proxy_password(tokens, setting))
         except GatewayError as error:
             said = (error.failure.value, error.words.code, error.words.message)
             return profiles_cli.ServiceCheck(False, reason=" ".join(filter(None, said)))

@@ -68,7 +68,9 @@ class Desk(QObject):
         self._end_signals: EndSignals | None = None
         self._doorbell: Doorbell | None = None
         self.worker: Worker | None = None
-        self.window = self._new_window(*first_look(self._where.data))
+        look = first_look(self._where.data)
+        self.window = self._new_window(look.language, look.theme)
+        self.window.restoreGeometry(look.geometry)
         self.window.painted.connect(self._open)
         self.window.look_up_asked.connect(self._note_early)
         self._early = ""
@@ -93,6 +95,7 @@ class Desk(QObject):
             bar.say("neutral", self.window.theme.tone_icon("neutral"), words.text(words.LOOK_LATER), "")
             return
         desk_window.settings_flow.remember(settings)
+        desk_window.remember_window()
         lookup = desk_window.lookups.lookup
         desk_window.dismantle()
         desk_window.worker.forget()

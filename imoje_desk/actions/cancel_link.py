@@ -15,7 +15,7 @@ from imoje_desk.actions.sending import send
 from imoje_desk.actions.shop import Shop, Signature
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State, What
 from imoje_desk.domain.cancel_rules import cancel_problems
-from imoje_desk.domain.payment import PaymentLink, Status
+from imoje_desk.domain.payment import NOT_MADE, PaymentLink, Status
 from imoje_desk.domain.problems import Weight
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.answers import Answer, cancel_answer
@@ -41,6 +41,16 @@ class LinkPicture(msgspec.Struct, frozen=True):
             link.modified,
             tuple((transaction.transaction_id, transaction.status) for transaction in link.transactions),
         )
+
+    @classmethod
+    def from_json(cls, text: str) -> LinkPicture:
+        """As the journal kept it. Raises ValueError where the text is not one."""
+        return msgspec.json.decode(text, type=cls)
+
+    @property
+    def has_open_attempt(self) -> bool:
+        """Whether somebody may have been paying."""
+        return any(status not in NOT_MADE | {Status.SETTLED} for _, status in self.attempts)
 
 
 def cancel_link(shop: Shop, shown: PaymentLink, signature: Signature, *, stop: Stop) -> Outcome:
@@ -110,7 +120,7 @@ def read_link_back(shop: Shop, outcome: Outcome, *, refused: bool = False) -> Ou
 
 def _settle(shop: Shop, attempt: Attempt, reading: Reading[PaymentLink], *, refused: bool) -> Attempt:
     status = reading.value.status
-    facts = Facts(detail=json.dumps({"status": status}))
+    facts = Facts(detail=json.dumps({"status": status, "paid": len(reading.value.settled_sales)}))
     if attempt.state not in (State.UNKNOWN, State.ACCEPTED) or attempt.needs_human:
         shop.journal.record(attempt.attempt_id, What.READING, facts)
         return shop.journal.attempt(attempt.attempt_id)

@@ -11,9 +11,9 @@ from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.tokens import Token
 
 
-def read_service(profile: Profile, token: Token, setting: ProxySetting) -> Service:
-    """The profile's shop as imoje shows it to this token. Raises GatewayError."""
-    line = Line(profile.base_url, profile.merchant_id, proxy.resolve(setting, profile.base_url))
+def read_service(profile: Profile, token: Token, setting: ProxySetting, password: str = "") -> Service:
+    """The profile's shop as imoje shows it to this token; `password` is the proxy's. Raises GatewayError."""
+    line = Line(profile.base_url, profile.merchant_id, proxy.resolve(setting, profile.base_url, password))
     reader = Reader(line, lambda: token, SystemClock())
     try:
         return reader.service(profile.service_id).value

@@ -105,11 +105,18 @@ class Office:
             self.journal.close()
 
     def _line(self, profile: Profile, setting: ProxySetting) -> Line:
-        password = ""
-        if "@" in setting.url:
-            try:
-                password = self.tokens.get(proxy_entry(setting.url)).reveal()
-            except KeyringProblem:
-                password = ""
-        resolved = proxy.resolve(setting, profile.base_url, password)
-        return Line(profile.base_url, profile.merchant_id, resolved, self._tls)
+        def through() -> str | None:
+            return proxy.resolve(setting, profile.base_url, proxy_password(self.tokens, setting)).url
+
+        resolved = proxy.resolve(setting, profile.base_url)
+        return Line(profile.base_url, profile.merchant_id, resolved, self._tls, through)
+
+
+def proxy_password(tokens: Tokens, setting: ProxySetting) -> str:
+    """The stored password of the user whom a proxy's address names, empty where there is none. May wait."""
+    if "@" not in setting.url:
+        return ""
+    try:
+        return tokens.get(proxy_entry(setting.url)).reveal()
+    except KeyringProblem:
+        return ""

@@ -143,7 +143,7 @@ def make(
     """
     intent = attempt.intent
     order = order_of(intent)
-    request = wire.post_refund(intent.merchant_id, order)
+    request = request_of(intent)
     if hashlib.sha256(request.body or b"").hexdigest() != intent.body_sha256 or not _at_home(shop, intent):
         return Outcome(_abandon(shop, attempt, "body"))
     if _stopped_while_waiting(shop, stop, on_wait):
@@ -185,6 +185,11 @@ def make(
         doubted=refused and _earlier_in_doubt(shop, intent),
         not_recorded=sending.not_recorded,
     )
+
+
+def request_of(intent: Intent) -> wire.Request:
+    """The request of a refund exactly as it is sent, but for the token."""
+    return wire.post_refund(intent.merchant_id, order_of(intent))
 
 
 def order_of(intent: Intent) -> RefundOrder:

@@ -62,6 +62,8 @@ class Line:
     merchant_id: str
     proxy: Proxy = DIRECT
     tls: Callable[[], ssl.SSLContext] = field(default=system_context, repr=False)
+    through: Callable[[], str | None] | None = field(default=None, repr=False)
+    """The proxy's address with its stored password, asked for on the thread of a call: the keyring may be slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class _BodyTooLarge(Exception):
 
 
 def _client(line: Line, timeout: httpx.Timeout, *, keep_alive: bool) -> httpx.Client:
-    proxy = line.proxy.url
+    proxy = line.through() if line.through else line.proxy.url
     return httpx.Client(
         http2=False,
         follow_redirects=False,
@@ -138,7 +140,7 @@ def _call(
             evidence.proves(error),
             phase=evidence.phase,
             exception=type(error).__name__,
-            failure=_failure(error, watch.reason_to_end()),
+            failure=_failure(error, watch.reason_to_end(), at_proxy=_is_at_proxy(line, evidence)),
             gate_reason=error.reason if isinstance(error, GateRefused) else "",
             interrupt=None if isinstance(error, Exception) else error,
         )
@@ -167,7 +169,7 @@ def _reply(response: httpx.Response, watch: Watch, secret: str) -> wire.Reply:
     return wire.Reply(response.status_code, headers, without_echo(bytes(body), secret) if plain else None)
 
 
-def _failure(error: BaseException, ended: Ended | None) -> Failure:
+def _failure(error: BaseException, ended: Ended | None, *, at_proxy: bool) -> Failure:
     if isinstance(error, GatewayError):
         return error.failure
     if ended is not None:
@@ -181,12 +183,19 @@ def _failure(error: BaseException, ended: Ended | None) -> Failure:
     if isinstance(error, httpx.ProxyError):
         return Failure.PROXY_FAILED
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return Failure.CERTIFICATE if _about_certificate(error) else Failure.UNREACHABLE
+        if _about_certificate(error):
+            return Failure.CERTIFICATE
+        return Failure.PROXY_UNREACHABLE if at_proxy else Failure.UNREACHABLE
     if isinstance(error, httpx.TimeoutException):
         return Failure.TOO_SLOW
     if isinstance(error, _BodyTooLarge):
         return Failure.UNREADABLE
     return Failure.CONNECTION_LOST
+
+
+def _is_at_proxy(line: Line, evidence: Evidence) -> bool:
+    """Whether the call got no further than to the door of its proxy."""
+    return line.proxy.url is not None and evidence.phase.endswith(".connect_tcp.failed")
 
 
 def _about_certificate(error: BaseException | None) -> bool:
@@ -273,7 +282,7 @@ class Reader:
 
     def _read(self, request: wire.Request, decode: Callable[[wire.Reply], T]) -> Reading[T]:
         exchange = self._exchange(request)
-        if exchange.failure is Failure.UNREACHABLE and exchange.sent is Sent.NOT_SENT:
+        if exchange.failure in (Failure.UNREACHABLE, Failure.PROXY_UNREACHABLE) and exchange.sent is Sent.NOT_SENT:
             exchange = self._exchange(request)
         if exchange.interrupt is not None:
             raise exchange.interrupt

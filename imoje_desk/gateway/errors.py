@@ -29,6 +29,7 @@ class Failure(StrEnum):
     PROXY_NOT_USABLE = "proxy_not_usable"
     CERTIFICATE = "certificate"
     UNREACHABLE = "unreachable"
+    PROXY_UNREACHABLE = "proxy_unreachable"
     PROXY_FAILED = "proxy_failed"
     TOO_SLOW = "too_slow"
     CONNECTION_LOST = "connection_lost"
@@ -48,6 +49,7 @@ WHO: Mapping[Failure, Who] = {
     Failure.ADDRESS_NOT_ALLOWED: Who.ADMINISTRATOR,
     Failure.PROXY_NOT_USABLE: Who.ADMINISTRATOR,
     Failure.CERTIFICATE: Who.ADMINISTRATOR,
+    Failure.PROXY_UNREACHABLE: Who.NETWORK,
     Failure.PROXY_FAILED: Who.NETWORK,
     Failure.UNREACHABLE: Who.NETWORK,
     Failure.TOO_SLOW: Who.GATEWAY,

@@ -10,7 +10,7 @@ from imoje_desk.ui import formats
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.messages import link as words
 from imoje_desk.ui.messages.refund_problems import sentence
-from imoje_desk.ui.messages.words import environment_name, status_word
+from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.widgets.plain import Label
 from imoje_desk.vault.profiles import Profile
 
@@ -28,7 +28,7 @@ class CancelDialog(ConfirmDialog):
         )
         self.add_fact(self.tr("Order"), link.order_id or formats.NONE)
         self.add_fact(self.tr("Title"), link.title or formats.NONE)
-        self.add_fact(self.tr("Status"), status_word(link.status))
+        self.add_fact(self.tr("Status"), words.link_status(link.status))
         self.add_fact(self.tr("Shop"), f"{profile.name} · {environment_name(profile.environment.value)}")
         self.add_fact(self.tr("Link id"), link.payment_id or formats.NONE)
         cautions = [sentence(problem) for problem in cancel_problems(link, profile.service_id)]

@@ -21,6 +21,7 @@ from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
+from imoje_desk.ui.flows.show_flow import ShowFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import caption
@@ -32,7 +33,6 @@ from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.words import environment_name
-from imoje_desk.ui.note_dialog import NoteChange
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.tray import Tray
@@ -88,7 +88,7 @@ class DeskWindow(QObject):
         self.lookups = LookupFlow(self.place, self.link_pane, self.form)
         self.cancels = CancelFlow(self.place, self.link_pane, self.lookups)
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
-        self.watch = WatchFlow(self.place, self.lookups)
+        self.watch = WatchFlow(self.place, lambda: self.opened.profiles)
         self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
         window.look_up_asked.connect(self.lookups.look_up_text)
@@ -97,12 +97,17 @@ class DeskWindow(QObject):
         self.lookups.busy.connect(window.show_busy)
         self.place.busy_with.connect(window.busy.setText)
         self.watch.moved.connect(self._on_moved)
+        self.watch.late_money.connect(self._on_late_money)
 
     def _make_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
+        self.history.table.arrange(self.settings.settings.columns)
 
     def _place_history(self) -> None:
         self.window.furnish_history(self.history)
+        self.showing = ShowFlow(self.place, self.lookups, self.history.lookups, lambda: self.opened.profiles)
+        self.showing.profile_asked.connect(self._on_profile_picked)
+        self.recent.changed.connect(self.showing.list_lookups)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
 
     def _furnish_practice(self) -> None:
@@ -243,6 +248,12 @@ class DeskWindow(QObject):
         if reading is not None and reading.value.transaction_id == outcome.attempt.intent.target_id:
             self.lookups.read_again()
 
+    def _on_late_money(self, attempt: Attempt) -> None:
+        if not self.window.isActiveWindow():
+            self.tray.notify(words.text(words.LATE_MONEY_CAME), attempt.intent.order_id)
+        if self.link_pane.shown is not None and self.link_pane.shown.payment_id == attempt.intent.target_id:
+            self.lookups.read_again()
+
     def _on_idle(self) -> None:
         profile = self.place.profile
         if profile is None or self.place.shop is None:
@@ -254,7 +265,7 @@ class DeskWindow(QObject):
 
     def _say_lock(self, tone: str, *actions: NoticeAction) -> None:
         """Say why money is locked; where something unlocks it, the notice stays until that is pressed."""
-        bar, headline, why = self.place.bar, words.text(words.COULD_NOT), self.place.locked
+        bar, headline, why = self.place.bar, words.text(words.LOCKED), self.place.locked
         self.place.say(bar, tone, headline, why, GatewayWords(), *actions, about=_LOCK, lasting=bool(actions))
 
     def _unlock(self) -> None:
@@ -280,24 +291,14 @@ class DeskWindow(QObject):
         link = lookup.link.value.payment_id if lookup and lookup.link else None
         self.practice.on_recorded(outcome.attempt, link)
 
-    def _keep_note(self, change: NoteChange) -> None:
-        journal, profile = self.opened.office.journal, self.place.profile
-        if journal is None or profile is None:
-            return
-        attempt_id, ticket, note = change.attempt.attempt_id, change.ticket, change.note
-
-        def kept(answer: Done[Attempt] | Failed) -> None:
-            if isinstance(answer, Done):
-                self.history.attempt_changed(answer.value)
-            else:
-                self.place.show_error(self.place.bar, answer.error)
-
-        self.worker.change(lambda: journal.annotate(attempt_id, ticket=ticket, note=note, who=profile.agent), kept)
-
     def _practise(self, identifier: str) -> None:
         self.window.lookup_box.setText(identifier)
         self.lookups.look_up(identifier)
 
+    def remember_window(self) -> None:
+        """Keep where the window is and how its columns stand."""
+        self.settings_flow.remember_window(self.window, self.history.table)
+
     def _on_close(self, event: QCloseEvent) -> None:
-        self.settings_flow.remember_geometry(self.window)
+        self.remember_window()
         self.closing.on_close(event)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QTabBar, QWidget
 
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.theme import Theme
-from imoje_desk.ui.widgets.plain import Label, button, set_tip
+from imoje_desk.ui.widgets.flow import Flow
+from imoje_desk.ui.widgets.plain import LineLabel, button, set_tip
 
+_ARROW = 48
+"""Pixels of a combo box beside its text."""
 _TURN_MS = 0
 """Keys typed in one turn of the event loop are one change. Waiting longer gains nothing: the model asks one question at
 a time, and after its answer only the newest filter."""
@@ -21,6 +24,8 @@ class HistoryBar(QWidget):
 
     filtered = Signal(object)
     """The Filter to show: after a key, at once on Enter."""
+    turned = Signal(object)
+    """True: the look-ups are to be shown. False: what was done with money."""
     left = Signal()
     """The agent goes on to the rows."""
     check_now = Signal()
@@ -38,33 +43,39 @@ class HistoryBar(QWidget):
         self.filter.setAccessibleName(self.tr("Filter the history"))
         self.filter.setClearButtonEnabled(True)
         self.filter.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.setMinimumWidth(160)
+        self.filter.setMinimumWidth(120)
         self.filter.textChanged.connect(lambda _text: self._timer.start())
         self.filter.returnPressed.connect(self.apply)
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(self.tr("Outcome"))
+        self.outcome.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.outcome.setMinimumContentsLength(6)
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.outcome.addItem(self.tr("All outcomes"), None)
         for name, states in words.outcome_choices():
             self.outcome.addItem(name, states)
+        names = (self.outcome.itemText(row) for row in range(self.outcome.count()))
+        self.outcome.setMaximumWidth(max(map(self.fontMetrics().horizontalAdvance, names)) + _ARROW)
         self.outcome.currentIndexChanged.connect(lambda _index: self.apply())
-        self.counts = Label(role="hint")
-        self.counts.setMinimumWidth(1)
-        self.check = button(self.tr("Check no&w"), tip=self.tr("Ask imoje about everything that is unknown or waiting"))
+        self.counts = LineLabel(role="hint", least=120)
+        self.counts.hide()
+        self._check_tip = self.tr("Ask imoje about everything that is unknown or waiting")
+        self.check = button(self.tr("Check no&w"), tip=self._check_tip)
         self.check.clicked.connect(self.check_now)
         self.export = button(self.tr("E&xport"))
         menu = QMenu(self.export)
         menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self.export_asked.emit(False))
         menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self.export_asked.emit(True))
         self.export.setMenu(menu)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(Label(self.tr("History"), role="heading"))
-        line.addWidget(self.filter, 1)
-        line.addWidget(self.outcome)
-        line.addWidget(self.counts)
-        line.addWidget(self.check)
-        line.addWidget(self.export)
+        self.pages = QTabBar()
+        self.pages.setAccessibleName(self.tr("What is listed"))
+        self.pages.setDrawBase(False)
+        self.pages.setUsesScrollButtons(False)
+        self.pages.setExpanding(False)
+        self.pages.addTab(self.tr("History"))
+        self.pages.addTab(self.tr("Look-ups"))
+        self.pages.currentChanged.connect(self._turn)
+        self.setLayout(Flow(self.pages, self.filter, self.outcome, self.counts, self.check, self.export, spacing=8))
         for key, run in ((Qt.Key.Key_Down, self.left.emit), (Qt.Key.Key_Escape, self.filter.clear)):
             shortcut = QShortcut(QKeySequence(key), self.filter)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -80,6 +91,13 @@ class HistoryBar(QWidget):
         self._timer.stop()
         self.filtered.emit(self.wanted)
 
+    def _turn(self, page: int) -> None:
+        """What was only looked up has no outcome, nothing to check, and is not exported."""
+        for widget in (self.outcome, self.check, self.export):
+            widget.setVisible(not page)
+        self.counts.setVisible(not page and bool(self.counts.text()))
+        self.turned.emit(bool(page))
+
     def stop(self) -> None:
         """Ask for nothing by itself any more."""
         self._timer.stop()
@@ -92,6 +110,10 @@ class HistoryBar(QWidget):
     def say(self, counts: str, tip: str, *, can_check: bool, can_export: bool) -> None:
         """What stands in doubt or waits, and what can be done about it."""
         self.counts.setText(counts)
+        self.counts.setVisible(bool(counts) and not self.pages.currentIndex())
         set_tip(self.counts, tip)
         self.check.setEnabled(can_check)
+        nothing = self.tr("Nothing is unknown or waiting")
+        set_tip(self.check, self._check_tip if can_check else nothing)
+        self.check.setAccessibleDescription("" if can_check else nothing)
         self.export.setEnabled(can_export)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -24,6 +26,7 @@ _SAMPLES = {
 }
 """Texts as wide as the columns are at first."""
 _ICON = 14
+_NARROWEST, _WIDEST = 24, 2000
 _MARGIN = 22
 
 
@@ -56,6 +59,20 @@ class HistoryTable(QTableView):
             self.setColumnWidth(
                 column, metrics.horizontalAdvance(sample) + _MARGIN + (column == Column.OUTCOME) * 2 * _ICON
             )
+
+    def arrangement(self) -> tuple[tuple[str, int], ...]:
+        """The columns from the left, by name, with their widths: what `arrange` takes."""
+        header = self.horizontalHeader()
+        columns = [Column(header.logicalIndex(place)) for place in range(header.count())]
+        return tuple((column.name.lower(), self.columnWidth(column)) for column in columns)
+
+    def arrange(self, kept: Sequence[tuple[str, int]]) -> None:
+        """Put the columns as they were kept; what is not understood stays as it is."""
+        header = self.horizontalHeader()
+        known = [(Column[name.upper()], width) for name, width in kept if name.upper() in Column.__members__]
+        for place, (column, width) in enumerate(known):
+            header.moveSection(header.visualIndex(column), place)
+            self.setColumnWidth(column, min(max(width, _NARROWEST), _WIDEST))
 
     def current_cell(self) -> str:
         """The current cell as it is in the journal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imoje_desk.domain.cancel_rules import cancel_problems
@@ -13,7 +13,6 @@ from imoje_desk.gateway.reading import Reading
 from imoje_desk.ui import formats
 from imoje_desk.ui.messages import link as words
 from imoje_desk.ui.messages.refund_problems import sentence
-from imoje_desk.ui.messages.words import status_word
 from imoje_desk.ui.payer_rows import PayerRows
 from imoje_desk.ui.status_tones import answer_tone, status_tone
 from imoje_desk.ui.theme import Theme
@@ -22,7 +21,7 @@ from imoje_desk.ui.widgets.chip import Chip
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.id_label import IdLabel
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
-from imoje_desk.ui.widgets.plain import CopyButton, Label, button, row, set_tip
+from imoje_desk.ui.widgets.plain import CopyButton, Label, LineLabel, button, set_tip
 
 
 class LinkPane(QWidget):
@@ -47,7 +46,7 @@ class LinkPane(QWidget):
         column.setSpacing(8)
         self._reread = button(self.tr("Read again"), role="link", tip=self.tr("Read the link again (F5)"))
         self._reread.clicked.connect(self.reread_asked)
-        column.addLayout(row(Label(self.tr("Payment link"), role="heading"), None, self._reread))
+        column.addLayout(Flow(Label(self.tr("Payment link"), role="heading"), self._reread))
         column.addWidget(self.notice)
         column.addWidget(self.empty)
         column.addWidget(self._body)
@@ -56,7 +55,7 @@ class LinkPane(QWidget):
         self.show_nothing()
 
     def _build_body(self) -> None:
-        icon, copy = self._theme.icon("copy"), self.tr("Copy")
+        icon = self._theme.icon("copy")
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -72,20 +71,19 @@ class LinkPane(QWidget):
         self._title = Label(wrap=True, selectable=True)
         self._validity = Label(selectable=True, wrap=True)
         self._made = Label(selectable=True, wrap=True)
-        self._address = Label(selectable=True, wrap=True)
+        self._address = IdLabel(icon, self.tr("Copy the address"), monospace=False)
         self._open = button(self.tr("Open"), role="link", tip=self.tr("Open the payer's page in the browser"))
         self._open.clicked.connect(lambda: self.open_asked.emit(self._link.url if self._link else ""))
-        self._copy_address = CopyButton(icon, copy)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(4)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         address = QWidget()
         line = QHBoxLayout(address)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         line.addWidget(self._address, 1)
-        line.addWidget(self._copy_address)
         line.addWidget(self._open)
         for name, field in (
             (self.tr("Order"), self._order),
@@ -105,11 +103,8 @@ class LinkPane(QWidget):
         column.addWidget(self.transactions)
         self.cancel = button(self.tr("&Cancel link…"))
         self.cancel.clicked.connect(self.cancel_asked)
-        self.why_not = Label(role="quiet", wrap=True)
-        line = QHBoxLayout()
-        line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(self.why_not, 1)
-        column.addLayout(line)
+        self.why_not = LineLabel(role="quiet", least=190)
+        column.addLayout(Flow(self.cancel, self.why_not, spacing=10))
 
     def show_nothing(self, message: str = "") -> None:
         """No link: say what to do, or why there is none."""
@@ -121,15 +116,24 @@ class LinkPane(QWidget):
         self._reread.hide()
 
     def show_link(
-        self, reading: Reading[PaymentLink], *, service_id: str, environment: Environment, locked: str = ""
+        self,
+        reading: Reading[PaymentLink],
+        *,
+        service_id: str,
+        environment: Environment,
+        locked: str = "",
+        offers_money: bool = True,
     ) -> None:
-        """Show a link as read. `service_id` is the profile's shop; `locked` says why money actions are off."""
+        """Show a link as read. `service_id` is the profile's shop; `locked` says why money actions are off.
+
+        Without `offers_money` they are not shown at all.
+        """
         link = self._link = reading.value
         answer = can_customer_pay(link, reading.time.now)
         tone = answer_tone(answer)
         self.answer.show_status(tone, self._theme.tone_icon(tone), words.can_pay_answer(answer))
         tone = status_tone(link.status)
-        self.status.show_status(tone, self._theme.tone_icon(tone), status_word(link.status), link.status or "")
+        self.status.show_status(tone, self._theme.tone_icon(tone), words.link_status(link.status), link.status or "")
         self.amount.show_foreign(str(link.amount) if link.amount else link.amount_as_received or formats.NONE)
         self._copy_amount.set_text(link.amount.number if link.amount else "")
         self._order.show_id(link.order_id)
@@ -141,13 +145,13 @@ class LinkPane(QWidget):
         panel = self.tr("made in the imoje panel")
         self._made.setText(formats.moment(link.created) + (f" · {panel}" if link.made_in_panel else ""))
         set_tip(self._made, formats.moment_utc(link.created))
-        self._address.show_foreign(link.url or formats.NONE)
-        self._copy_address.set_text(link.url or "")
+        self._address.show_id(link.url)
         self._open.setVisible(bool(link.url) and link_may_be_opened(link.url or "", environment))
         self.payer.show_customer(link.customer)
-        self.transactions.show_transactions(link.transactions, refundable=not locked)
+        self.transactions.show_transactions(link.transactions, refundable=not locked, offered=offers_money)
         self._transactions_heading.setVisible(bool(link.transactions))
         self._allow_cancel(link, service_id, locked)
+        self.cancel.setVisible(offers_money)
         self.empty.hide()
         self._reread.show()
         self._body.show()  # last: what changes inside a widget that is shown is laid out each time

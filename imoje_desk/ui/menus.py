@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from imoje_desk.training import Fault, TrainingGateway
-from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.messages import practice
+from imoje_desk.ui.outside import start_training
+from imoje_desk.ui.shortcuts_dialog import ShortcutsDialog
 from imoje_desk.ui.widgets.plain import run
-from imoje_desk.vault.settings import AppSettings, Language, Theme
+from imoje_desk.vault.settings import Language, Theme
 
 if TYPE_CHECKING:
     from imoje_desk.ui.desk_window import DeskWindow
@@ -39,7 +39,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&History"), desk.history.focus_filter, "Ctrl+F")
         menu.addSeparator()
         if desk.opened.gateway is None:
-            self._add(menu, self.tr("Pract&ise…"), _practise)
+            self._add(menu, self.tr("Pract&ise…"), start_training)
         profiles = self._add(menu, self.tr("Shop &profiles…"), desk.settings_flow.edit_profiles)
         connection = self._add(menu, self.tr("C&onnection…"), desk.settings_flow.edit_connection)
         rails = self._add(menu, self.tr("&Guard rails…"), desk.settings_flow.edit_guard_rails)
@@ -53,8 +53,8 @@ class Menus(QObject):
             rails.setEnabled(False)
             self._add_training(bar.addMenu(self.tr("&Training")), gateway)
         help_menu = bar.addMenu(self.tr("&Help"))
-        self._add(help_menu, self.tr("&Keyboard shortcuts"), self._show_shortcuts, "F1")
-        self._add(help_menu, self.tr("&About imoje-desk"), self._show_about)
+        self._add(help_menu, self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1")
+        self._add(help_menu, self.tr("&About imoje-desk"), self.show_about)
         self._help = help_menu
 
     def _add(
@@ -81,14 +81,17 @@ class Menus(QObject):
         ]
         group = QActionGroup(self)
         for name, language in languages:
-            self._choice(group, menu, name, replace(settings, language=language), settings.language is language)
+            self._choice(group, menu, name, settings.language is language, language=language)
         menu.addSeparator()
         group = QActionGroup(self)
         for name, theme in themes:
-            self._choice(group, menu, name, replace(settings, theme=theme), settings.theme is theme)
+            self._choice(group, menu, name, settings.theme is theme, theme=theme)
 
-    def _choice(self, group: QActionGroup, menu: QMenu, name: str, settings: AppSettings, checked: bool) -> None:
-        action = self._add(menu, name, lambda: self._desk.look_asked.emit(settings))
+    def _choice(self, group: QActionGroup, menu: QMenu, name: str, checked: bool, **look: Language | Theme) -> None:
+        def choose() -> None:
+            self._desk.look_asked.emit(replace(self._desk.settings.settings, **look))  # type: ignore[arg-type]
+
+        action = self._add(menu, name, choose)
         action.setCheckable(True)
         action.setChecked(checked)
         group.addAction(action)
@@ -114,23 +117,17 @@ class Menus(QObject):
         box.paste()
         self._desk.lookups.look_up_text(box.text())
 
-    def _show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> None:
+        """The F1 sheet, made of the actions themselves."""
         lines = [
             (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text().replace("&", ""))
             for action in self.findChildren(QAction)
             if not action.shortcut().isEmpty()
         ]
-        dialog = DetailsDialog(self._desk.window, lines)
-        dialog.setWindowTitle(self.tr("Keyboard shortcuts"))
-        run(dialog)
+        run(ShortcutsDialog(self._desk.window, lines))
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Version, licences, where things are."""
         from imoje_desk.ui.about_dialog import AboutDialog
 
         run(AboutDialog(self._desk.window))
-
-
-def _practise() -> None:
-    """Open a second window on the training gateway; the real one and its profiles stay untouched."""
-    arguments = ["--training"] if getattr(sys, "frozen", False) else ["-m", "imoje_desk", "--training"]
-    QProcess.startDetached(sys.executable, arguments)

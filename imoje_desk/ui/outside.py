@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import signal
 import socket
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QProcess, QSocketNotifier, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 500
@@ -80,3 +81,9 @@ def ring(directory: Path) -> None:
 def _name(directory: Path) -> str:
     digest = hashlib.sha256(str(directory.resolve()).encode()).hexdigest()[:16]
     return f"imoje-desk-{digest}"
+
+
+def start_training() -> None:
+    """Open a second window on the training gateway; the real one and its profiles stay untouched."""
+    arguments = ["--training"] if getattr(sys, "frozen", False) else ["-m", "imoje_desk", "--training"]
+    QProcess.startDetached(sys.executable, arguments)

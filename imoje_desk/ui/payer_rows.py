@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
 
 from imoje_desk.domain.payment import Customer
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import is_of_other_script, masked, masked_email, masked_phone, mixes_scripts, visible
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.chip import Chip
-from imoje_desk.ui.widgets.plain import Label, button
+from imoje_desk.ui.widgets.flow import Flow
+from imoje_desk.ui.widgets.plain import Label, LineLabel, button
 
 
 class PayerRows(QWidget):
@@ -20,15 +21,11 @@ class PayerRows(QWidget):
         self._theme = theme
         self._customer: Customer | None = None
         self._revealed = False
-        self.text = Label(selectable=True, wrap=True)
+        self.text = LineLabel(selectable=True)
         self._script = Chip()
         self._script.hide()
         self.reveal: QPushButton = button(self.tr("Reveal"), role="link", on_click=self._toggle)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.text, 1)
-        line.addWidget(self._script)
-        line.addWidget(self.reveal)
+        self.setLayout(Flow(self.text, self._script, self.reveal))
         form.addRow(Label(self.tr("Payer"), role="quiet"), self)
 
     def show_customer(self, customer: Customer | None) -> None:

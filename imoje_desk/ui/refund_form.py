@@ -18,7 +18,7 @@ from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.id_label import IdLabel
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
-from imoje_desk.ui.widgets.plain import Label, button, row, set_tip
+from imoje_desk.ui.widgets.plain import CopyButton, Label, button, row, set_tip
 from imoje_desk.ui.widgets.title_field import TitleField
 
 _TITLE_CODES = frozenset({Code.TITLE_CHARACTERS, Code.TITLE_TOO_LONG})
@@ -42,6 +42,7 @@ class RefundForm(QWidget):
         self._reading: Reading[Transaction] | None = None
         self._service_id = ""
         self._locked = ""
+        self._offers_money = True
         self._asked = False
         self.notice = NoticeBar(self.tr("Dismiss this notice"), theme.icon("close"))
         self.empty = Label(words.text(words.EMPTY), role="quiet", wrap=True)
@@ -78,10 +79,13 @@ class RefundForm(QWidget):
         self.window_line = Label(wrap=True, selectable=True)
         self.reasons = Label(role="problem", wrap=True, selectable=True)
         self.cautions = Label(role="hint", wrap=True, selectable=True)
-        column.addLayout(row(Label(self.tr("Sale"), role="quiet"), self._id, None))
+        self._kind, self._left_word = Label(role="quiet"), Label(self.tr("Left to refund"), role="quiet")
+        column.addLayout(Flow(self._kind, self._id))
         column.addWidget(self._how)
         column.addWidget(self._figures)
-        column.addLayout(Flow(Label(self.tr("Left to refund"), role="quiet"), self.left, spacing=10))
+        self._copy_left = CopyButton(theme.icon("copy"), self.tr("Copy the amount"))
+        left = Flow(self._left_word, self.left, self._copy_left, spacing=10)
+        column.addLayout(left)
         column.addWidget(self.window_line)
         column.addWidget(self.reasons)
         column.addWidget(self.cautions)
@@ -90,7 +94,8 @@ class RefundForm(QWidget):
         column = QVBoxLayout(self._inputs)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        self.all_left = QRadioButton()
+        self.all_left = QRadioButton(self.tr("&All that is left"))
+        self._all = Label(selectable=True)
         self.part = QRadioButton(self.tr("&Part of it"))
         self._share = QButtonGroup(self)
         self._share.addButton(self.all_left)
@@ -98,11 +103,12 @@ class RefundForm(QWidget):
         self.amount = QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount.setAccessibleName(self.tr("Amount to refund"))
+        self.amount.setMinimumWidth(110)
         self.amount.setMaximumWidth(170)
         self._currency = Label()
         self._echo = Label(role="quiet")
         self.amount_problem = Label(role="problem", wrap=True)
-        column.addWidget(self.all_left)
+        column.addLayout(Flow(self.all_left, self._all))
         column.addLayout(Flow(self.part, self.amount, self._currency, self._echo))
         column.addWidget(self.amount_problem)
 
@@ -120,10 +126,13 @@ class RefundForm(QWidget):
         self.title_problem = Label(role="problem", wrap=True)
         column.addWidget(self.title_problem)
 
-        self.email = QCheckBox(self.tr("&E-mail the payer when it is settled"))
-        set_tip(self.email, words.text(words.EMAIL_TIP))
+        self.email = QCheckBox(self.tr("&E-mail the payer"))
         self.email.setAccessibleDescription(words.text(words.EMAIL_TIP))
         column.addWidget(self.email)
+        sent = Label(words.text(words.EMAIL_TIP), role="quiet", wrap=True)
+        sent.hide()
+        self.email.toggled.connect(sent.setVisible)
+        column.addWidget(sent)
         self.ticket, self.note = QLineEdit(), QLineEdit()
         self.ticket.setAccessibleName(self.tr("Ticket number"))
         self.note.setAccessibleName(self.tr("Internal note"))
@@ -133,9 +142,13 @@ class RefundForm(QWidget):
         for label, field in ((ticket_label, self.ticket), (note_label, self.note)):
             label.setBuddy(field)
             field.setMaxLength(500)
+            field.setMinimumWidth(90)
             set_tip(field, stays)
         self.note.setPlaceholderText(self.tr("stays here"))
-        column.addLayout(row(ticket_label, self.ticket, note_label, self.note))
+        lines = row(ticket_label, self.ticket), row(note_label, self.note)
+        for line in lines:
+            line.setStretch(1, 1)
+        column.addLayout(Flow(*lines))
         self.review = button(self.tr("Review re&fund"), role="primary")
         self.review.clicked.connect(self._ask_review)
         self.why_not = Label(role="quiet", wrap=True)
@@ -155,12 +168,18 @@ class RefundForm(QWidget):
         self.empty.show()
         self._body.hide()
 
-    def show_sale(self, reading: Reading[Transaction], *, service_id: str, locked: str = "") -> None:
-        """Show a sale as read; what was typed stays only while it is the same sale. `locked`: why money is off."""
+    def show_sale(
+        self, reading: Reading[Transaction], *, service_id: str, locked: str = "", offers_money: bool = True
+    ) -> None:
+        """Show a sale as read; what was typed stays only while it is the same sale. `locked`: why money is off.
+
+        Without `offers_money` there is nothing to fill in.
+        """
         sale = reading.value
         if self._reading is None or self._reading.value.transaction_id != sale.transaction_id:
             self.clear()
         self._reading, self._service_id, self._locked = reading, service_id, locked
+        self._offers_money = offers_money
         self.empty.hide()
         self._body.show()
         self._id.show_id(sale.transaction_id)
@@ -170,16 +189,23 @@ class RefundForm(QWidget):
         balance = verdict.balance if verdict else None
         self._show_balance(sale, balance)
         self.window_line.setText(words.window_line(sale, reading.time))
+        is_sale = sale.type != "refund"
+        self._kind.setText(self.tr("Sale") if is_sale else self.tr("Refund"))
+        for widget in (self._figures, self._left_word, self.left, self._copy_left, self.window_line):
+            widget.setVisible(is_sale)
         self._on_edit()
 
     def _show_balance(self, sale: Transaction, balance: Balance | None) -> None:
         if balance is None:
             self._figures.show_foreign(sale.amount_as_received)
             self.left.setText(formats.NONE)
+            self._copy_left.set_text("")
             return
         self._figures.setText(words.figures(balance))
         self.left.setText(str(balance.left))
-        self.all_left.setText(self.tr("&All that is left, {0}").format(balance.left))
+        self._copy_left.set_text(balance.left.number)
+        self._all.setText(str(balance.left))
+        self.all_left.setAccessibleName(self.tr("All that is left, {0}").format(balance.left))
         self._currency.show_foreign(balance.left.currency)
 
     def clear(self) -> None:
@@ -227,10 +253,12 @@ class RefundForm(QWidget):
             if problem.weight is Weight.STOP
         ]
         self.reasons.show_text("\n".join(map(sentence, sale_stops)))
-        self._inputs.setVisible(not sale_stops)
+        self._inputs.setVisible(not sale_stops and self._offers_money)
         soft = [problem for problem in verdict.problems if problem.weight is not Weight.STOP]
         self.cautions.show_text(
-            "\n".join(sentence(problem) for problem in soft if problem.code is not Code.WINDOW_NOT_DOCUMENTED)
+            self._locked
+            if not self._offers_money
+            else "\n".join(sentence(problem) for problem in soft if problem.code is not Code.WINDOW_NOT_DOCUMENTED)
         )
         titles = [problem for problem in verdict.problems if problem.code in _TITLE_CODES]
         self.title_problem.show_text("\n".join(map(sentence, titles)))

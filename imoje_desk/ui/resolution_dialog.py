@@ -89,7 +89,9 @@ class ResolutionDialog(QDialog):
         self._state.setText(state_word(attempt.state.value))
         self._match.show_text(words.match_line(attempt))
         self.summary.setText(words.summary(case))
-        self.looks.show_text("\n".join(words.look_line(look) for look in case.looks[: -_LOOKS - 1 : -1]))
+        self.looks.show_text(
+            "\n".join(words.look_line(look, attempt.intent.kind) for look in case.looks[: -_LOOKS - 1 : -1])
+        )
         self._next.setText(words.next_line(case))
         self._read.show_text(words.read_at(case))
         self.refunds.show_refunds(case.shown, attempt.intent.currency)

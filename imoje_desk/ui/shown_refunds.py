@@ -14,7 +14,7 @@ from imoje_desk.domain.money import Money
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.messages import resolution as words
-from imoje_desk.ui.messages.words import status_word
+from imoje_desk.ui.messages.refund import refund_status
 from imoje_desk.ui.palette import Palette
 
 _AMOUNT, _ID = 2, 5
@@ -80,7 +80,7 @@ class ShownRefunds(QTableWidget):
             words.text(words.NEW) if shown.new else "",
             formats.moment(refund.created),
             str(amount),
-            status_word(refund.status),
+            refund_status(refund.status),
             refund.source or formats.NONE,
             refund.refund_id or formats.NONE,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import msgspec
@@ -11,7 +12,9 @@ import msgspec
 from imoje_desk.vault.json_file import Document, JsonFile
 
 FILE_NAME: Final = "recent.json"
-MOST: Final = 200
+MOST: Final = 500
+LONGEST: Final = 90 * 24 * 3600.0
+"""Seconds after which a look-up is forgotten, once another one is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class RecentLookup:
     order_id: str
     amount: str
     """As shown, with its currency."""
+    at: float = 0.0
+    """Unix seconds, 0 where not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,12 @@ class RecentLookups:
     def __init__(self, data_dir: Path) -> None:
         self._file = JsonFile(data_dir / FILE_NAME, _read)
         self._lookups = self._file.load()
+        self._guard = Lock()
+
+    @property
+    def all(self) -> tuple[RecentLookup, ...]:
+        """The look-ups of every profile, newest first."""
+        return self._lookups
 
     def of(self, profile_id: str) -> tuple[RecentLookup, ...]:
         """The look-ups of one profile, newest first."""
@@ -43,9 +54,14 @@ class RecentLookups:
 
     def add(self, lookup: RecentLookup) -> None:
         """Remember a look-up as the newest. Raises FileNotSaved; it is remembered for this run all the same."""
-        others = (other for other in self._lookups if other.identifier != lookup.identifier)
-        self._lookups = (lookup, *others)[:MOST]
-        self._file.save(self._file.document | {"lookups": [asdict(each) for each in self._lookups]})
+        with self._guard:
+            others = (
+                other
+                for other in self._lookups
+                if other.identifier != lookup.identifier and lookup.at - other.at <= LONGEST
+            )
+            self._lookups = (lookup, *others)[:MOST]
+            self._file.save(self._file.document | {"lookups": [asdict(each) for each in self._lookups]})
 
 
 def _read(document: Document) -> tuple[RecentLookup, ...]:

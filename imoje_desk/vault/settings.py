@@ -38,7 +38,8 @@ class AppSettings:
 
     `soft_cap` and `daily_cap` are in minor units of the refund's own currency; None sets no cap.
     After `idle_minutes` without a key or click money actions lock; 0 never locks them.
-    `geometry` is Qt's saved geometry in base64.
+    `geometry` is Qt's saved geometry in base64, `columns` the history's columns from the left, by name, with their
+    widths in pixels.
     """
 
     last_profile: str = ""
@@ -50,6 +51,7 @@ class AppSettings:
     daily_cap: int | None = None
     idle_minutes: int = 10
     geometry: str = ""
+    columns: tuple[tuple[str, int], ...] = ()
 
     @property
     def rails(self) -> GuardRails:

@@ -321,6 +321,10 @@
         <translation>Spóźniona wpłata: rozliczono płatność z anulowanego linku do zamówienia {order}.</translation>
     </message>
     <message>
+        <source>A cancelled link was paid after all</source>
+        <translation>Anulowany link jednak opłacono</translation>
+    </message>
+    <message>
         <source>The customer paid {amount} after the link was cancelled. Refund it if it was not meant.</source>
         <translation>Klient zapłacił {amount} po anulowaniu linku. Jeśli to pomyłka, zleć zwrot.</translation>
     </message>
@@ -401,6 +405,18 @@
         <translation>{what}, zamówienie {order}: {headline}</translation>
     </message>
     <message>
+        <source>Money actions are locked</source>
+        <translation>Operacje pieniężne są zablokowane</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nic nie znaleziono</translation>
+    </message>
+    <message>
+        <source>imoje could not be read</source>
+        <translation>Nie udało się odczytać danych z imoje</translation>
+    </message>
+    <message>
         <source>It could not be done</source>
         <translation>Nie udało się tego zrobić</translation>
     </message>
@@ -472,6 +488,10 @@
     <message>
         <source>imoje cannot be reached. Check the network connection and try again.</source>
         <translation>Nie można połączyć się z imoje. Sprawdź połączenie z siecią i spróbuj ponownie.</translation>
+    </message>
+    <message>
+        <source>The proxy that leads to imoje does not answer. Check the network, and the proxy in the connection settings.</source>
+        <translation>Serwer proxy, przez który łączymy się z imoje, nie odpowiada. Sprawdź sieć oraz adres proxy w ustawieniach połączenia.</translation>
     </message>
     <message>
         <source>The proxy did not let the call through. Check its login with your administrator.</source>
@@ -594,6 +614,14 @@
         <translation>Wystąpił nieprzewidziany błąd ({name}). Spróbuj ponownie; jeśli się powtarza, podaj tę nazwę wsparciu.</translation>
     </message>
     <message>
+        <source>Request</source>
+        <translation>Żądanie</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Treść żądania</translation>
+    </message>
+    <message>
         <source>HTTP status</source>
         <translation>Status HTTP</translation>
     </message>
@@ -664,8 +692,16 @@
         <translation>Jeszcze nic tu nie ma. Znajdzie się tu każdy link anulowany i każdy zwrot zlecony na tym stanowisku – kto to zrobił i dlaczego.</translation>
     </message>
     <message>
+        <source>Nothing looked up yet. What you look up is listed here for 90 days: order, amount and id, no payer data.</source>
+        <translation>Nic jeszcze nie wyszukano. Tu przez 90 dni widać, co było wyszukiwane: zamówienie, kwota i ID, bez danych płatnika.</translation>
+    </message>
+    <message>
         <source>Nothing here matches. The filter looks for every word you type in ids, order, ticket, amount, agent, title and note.</source>
         <translation>Nic nie pasuje. Filtr szuka każdego wpisanego słowa w identyfikatorach, numerze zamówienia i zgłoszenia, kwocie, nazwie agenta, tytule i notatce.</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what can be done with it.</source>
+        <translation>Wybierz wiersz, aby zobaczyć, co można z nim zrobić.</translation>
     </message>
     <message>
         <source>The history cannot be shown: there is no usable journal.</source>
@@ -863,8 +899,20 @@
         <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
     </message>
     <message>
+        <source>What is listed</source>
+        <translation>Co jest na liście</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historia</translation>
+    </message>
+    <message>
+        <source>Look-ups</source>
+        <translation>Wyszukania</translation>
+    </message>
+    <message>
+        <source>Nothing is unknown or waiting</source>
+        <translation>Nic nie jest nieznane ani nie oczekuje</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1060,34 @@
         <translation>W tekście jest kilka identyfikatorów. O który chodzi?</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Nowy</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Opłacony</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>Autoryzowany</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Odrzucony</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulowany</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Błąd</translation>
+    </message>
+    <message>
         <source>Cancel the payment link over {amount}?</source>
         <translation>Anulować link płatności na {amount}?</translation>
     </message>
@@ -1039,10 +1115,6 @@
         <translation>Link płatności</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopiuj</translation>
-    </message>
-    <message>
         <source>Can the customer still pay?</source>
         <translation>Czy klient może jeszcze zapłacić?</translation>
     </message>
@@ -1057,6 +1129,10 @@
     <message>
         <source>Copy the payment link id</source>
         <translation>Kopiuj ID linku płatności</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Kopiuj adres</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1215,10 +1291,6 @@
     <message>
         <source>The next refund:</source>
         <translation>Następny zwrot:</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Skróty klawiszowe</translation>
     </message>
 </context>
 <context>
@@ -2344,6 +2416,48 @@
     </message>
 </context>
 <context>
+    <name>RecentModel</name>
+    <message>
+        <source>Looked up</source>
+        <translation>Wyszukano</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Sklep</translation>
+    </message>
+</context>
+<context>
+    <name>RecentTable</name>
+    <message>
+        <source>Look-ups</source>
+        <translation>Wyszukania</translation>
+    </message>
+    <message>
+        <source>Look &amp;up again</source>
+        <translation>Wyszukaj p&amp;onownie</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>Kopiuj &amp;ID</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;w</source>
+        <translation>Kopiuj &amp;wiersz</translation>
+    </message>
+</context>
+<context>
     <name>Refund</name>
     <message>
         <source>Look up a paid payment to refund it.</source>
@@ -2384,6 +2498,34 @@
     <message>
         <source>Reading the payment once more…</source>
         <translation>Ponowny odczyt płatności…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nowy</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Rozliczony</translation>
+    </message>
+    <message>
+        <source>Authorised</source>
+        <translation>Autoryzowany</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Odrzucony</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Anulowany</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Błąd</translation>
     </message>
     <message>
         <source>Paid {paid} · refunded {refunded} · waiting {waiting}</source>
@@ -2440,8 +2582,16 @@
         <translation>Sprzedaż</translation>
     </message>
     <message>
+        <source>Copy the amount</source>
+        <translation>Kopiuj kwotę</translation>
+    </message>
+    <message>
         <source>Left to refund</source>
         <translation>Pozostało do zwrotu</translation>
+    </message>
+    <message>
+        <source>&amp;All that is left</source>
+        <translation>Cała pozostała &amp;kwota</translation>
     </message>
     <message>
         <source>&amp;Part of it</source>
@@ -2468,8 +2618,12 @@
         <translation>Zastąp znaki, których imoje nie przyjmuje</translation>
     </message>
     <message>
-        <source>&amp;E-mail the payer when it is settled</source>
-        <translation>Wyślij płatnikowi &amp;e-mail po rozliczeniu</translation>
+        <source>&amp;E-mail the payer</source>
+        <translation>Wyślij &amp;e-mail</translation>
+    </message>
+    <message>
+        <source>All that is left, {0}</source>
+        <translation>Cała pozostała kwota, {0}</translation>
     </message>
     <message>
         <source>Ticket number</source>
@@ -2498,10 +2652,6 @@
     <message>
         <source>Review re&amp;fund</source>
         <translation>Sp&amp;rawdź zwrot</translation>
-    </message>
-    <message>
-        <source>&amp;All that is left, {0}</source>
-        <translation>Cała pozostała &amp;kwota, {0}</translation>
     </message>
 </context>
 <context>
@@ -2847,8 +2997,35 @@
         <translation>Dodaj profil</translation>
     </message>
     <message>
+        <source>Practise</source>
+        <translation>Poćwicz</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Witamy</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Skróty klawiszowe</translation>
+    </message>
+    <message>
+        <source>In the history: look up again</source>
+        <translation>W historii: wyszukaj ponownie</translation>
+    </message>
+    <message>
+        <source>In the history: copy the row</source>
+        <translation>W historii: kopiuj wiersz</translation>
+    </message>
+    <message>
+        <source>Leave a dialog; nothing is sent</source>
+        <translation>Zamknij okno dialogowe; nic nie zostanie wysłane</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3261,14 @@
 </context>
 <context>
     <name>Workplace</name>
+    <message>
+        <source>Resolve…</source>
+        <translation>Rozstrzygnij…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
     <message>
         <source>Details</source>
         <translation>Szczegóły</translation>

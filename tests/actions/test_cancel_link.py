@@ -222,4 +222,4 @@ def test_the_readings_of_a_link_are_in_the_journal(desk: Desk) -> None:
     assert [event.state for event in events if event.what is What.STATE] == [
         State.INTENDED, State.CONNECTING, State.SENDING, State.CANCELLED,
     ]  # fmt: skip
-    assert (events[-1].what, json.loads(events[-1].facts.detail)) == (What.READING, {"status": "cancelled"})
+    assert (events[-1].what, json.loads(events[-1].facts.detail)) == (What.READING, {"status": "cancelled", "paid": 0})

@@ -73,14 +73,18 @@ def test_a_reader_that_is_left_reads_no_more(desk: Desk, office: Office, sale: s
         reader.transaction(sale)
 
 
-def test_the_password_of_a_proxy_comes_from_the_keyring(desk: Desk, office: Office, tokens: SessionTokens) -> None:
+def test_the_password_of_a_proxy_comes_from_the_keyring_once_a_call_wants_it(
+    desk: Desk, office: Office, tokens: SessionTokens
+) -> None:
     setting = ProxySetting(ProxyMode.CUSTOM, "http://anna@proxy.example:3128")
     profile = replace(desk.profile, base_url="https://gateway.example/v1/merchant")
-    assert office._line(profile, setting).proxy.url == setting.url
+    line = office._line(profile, setting)
+    assert line.through is not None
+    assert line.through() == line.proxy.url == setting.url
     tokens.set(proxy_entry(setting.url), Token("not-a-real-password"))
-    proxy = office._line(profile, setting).proxy
-    assert proxy.url == "http://anna:not-a-real-password@proxy.example:3128"
-    assert "not-a-real-password" not in repr(proxy)
+    assert line.through() == "http://anna:not-a-real-password@proxy.example:3128"
+    assert line.proxy.url == setting.url
+    assert "not-a-real-password" not in repr(line)
 
 
 def test_marks_of_tokens_tell_them_apart_and_nothing_else() -> None:

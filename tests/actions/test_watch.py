@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from imoje_desk.actions.cancel_link import cancel_link
-from imoje_desk.actions.watch import AFTER_CANCEL, AFTER_UNKNOWN, next_look, next_look_for_late_money
+from imoje_desk.actions.outcome import Notice
+from imoje_desk.actions.watch import AFTER_CANCEL, AFTER_FAILED, AFTER_UNKNOWN, LONGEST_WATCH, next_look, watched
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.training import Fault
@@ -101,10 +104,63 @@ def test_an_unknown_cancelling_is_looked_at_until_after_its_deadline(
     assert desk.now(attempt).state is State.RECONCILED_ABSENT
 
 
-def test_a_cancelled_link_is_watched_for_late_money_for_a_quarter_of_an_hour() -> None:
-    looks, now = [], 1000.0
-    while (when := next_look_for_late_money(1000.0, now)) is not None:
-        looks.append(when - 1000.0)
-        now = when
+@pytest.fixture
+def cancelled(desk: Desk) -> Attempt:
+    """A link that was cancelled while somebody was paying."""
+    link = desk.shop.reader.link(desk.case("paid-while-cancelling")).value
+    attempt = cancel_link(desk.shop, link, ANNA, stop=Stop()).attempt
+    assert attempt.state is State.CANCELLED
+    return attempt
+
+
+def test_a_cancelled_link_is_watched_for_late_money_for_a_quarter_of_an_hour(desk: Desk, clock: StillClock) -> None:
+    link = desk.shop.reader.link(desk.case("pending-attempt")).value
+    cancelled = cancel_link(desk.shop, link, ANNA, stop=Stop()).attempt
+    begun, looks = clock.wall, []
+    while (pause := due(desk, cancelled)) is not None:
+        clock.advance(pause)
+        desk.look(cancelled)
+        looks.append(clock.wall - begun)
     assert tuple(looks) == AFTER_CANCEL
     assert looks[-1] == 900.0
+
+
+def test_a_link_that_nobody_was_paying_is_not_watched(desk: Desk) -> None:
+    link = desk.shop.reader.link(desk.case("open-link")).value
+    attempt = cancel_link(desk.shop, link, ANNA, stop=Stop()).attempt
+    assert due(desk, attempt) is None
+    assert watched(desk.journal, desk.profile) == []
+
+
+def test_late_money_is_still_looked_for_after_a_restart_and_once_after_a_long_one(
+    desk: Desk, cancelled: Attempt, clock: StillClock
+) -> None:
+    desk.restart()
+    assert watched(desk.journal, desk.profile) == [desk.now(cancelled)]
+    clock.advance(14 * 3600.0)
+    assert (due(desk, cancelled) or 0) < 0
+    assert desk.look(cancelled).notice is Notice.LINK_PAID_MEANWHILE
+    assert due(desk, cancelled) is None
+
+
+def test_late_money_that_could_not_be_read_for_is_tried_again_for_a_day(
+    desk: Desk, cancelled: Attempt, clock: StillClock
+) -> None:
+    begun = clock.wall
+    desk.gateway.arm(Fault.SERVER_ERROR_500, times=5000, on="any")
+    for _ in range(3):
+        clock.advance(due(desk, cancelled) or 0)
+        desk.look(cancelled)
+        assert due(desk, cancelled) == AFTER_FAILED
+    clock.advance(LONGEST_WATCH)
+    desk.look(cancelled)
+    assert clock.wall - begun > LONGEST_WATCH
+    assert due(desk, cancelled) is None
+
+
+def test_another_merchants_attempts_are_not_watched_here(desk: Desk, cancelled: Attempt, unknown: Attempt) -> None:
+    assert {each.attempt_id for each in watched(desk.journal, desk.profile)} == {
+        cancelled.attempt_id,
+        unknown.attempt_id,
+    }
+    assert watched(desk.journal, replace(desk.profile, merchant_id="somebody")) == []

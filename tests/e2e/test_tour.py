@@ -60,7 +60,8 @@ def test_every_step_comes_out_as_it_should(tour: tuple[Path, subprocess.Complete
     assert told["failure"] == ""
     assert all(step["as_expected"] for step in told["steps"])
     assert all(step["said"] for step in told["steps"])
-    assert len(told["steps"]) >= 14
+    assert len(told["steps"]) >= 45
+    assert len({step["name"] for step in told["steps"]}) == len(told["steps"])
 
 
 def test_what_the_window_said_is_what_the_gateway_recorded(
@@ -68,10 +69,10 @@ def test_what_the_window_said_is_what_the_gateway_recorded(
 ) -> None:
     steps = transcript(tour[0])["steps"]
     calls = [call for step in steps for call in step["gateway"]]
-    assert [call["status"] for call in calls if call["path"].endswith("/payment/cancel")] == [200]
+    assert [call["status"] for call in calls if call["path"].endswith("/payment/cancel")] == [200, 200]
     refunds = [call for call in calls if call["path"].endswith("/refund")]
-    assert [call["status"] for call in refunds] == [200, 422, None]
-    assert [bool(call["refund_id"]) for call in refunds] == [True, False, True]
+    assert [call["status"] for call in refunds] == [200, 422, None, None, 200]
+    assert [bool(call["refund_id"]) for call in refunds] == [True, False, True, False, True]
 
 
 def test_every_step_has_its_picture_and_no_picture_is_empty(
@@ -82,7 +83,7 @@ def test_every_step_has_its_picture_and_no_picture_is_empty(
     assert sorted(pictures) == sorted(path.name for path in folder.glob("*.png"))
     for name in pictures:
         image = QImage(str(folder / name))
-        assert image.width() > 300
+        assert image.width() > 290
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         assert len(colours) > 8
 

@@ -178,7 +178,7 @@ def test_a_proxy_that_never_answers_ends_at_the_deadline(clock: ShiftedClock) ->
 def test_T02_a_dead_proxy_never_means_going_direct(clock: ShiftedClock, authority: Authority, dead_port: int) -> None:
     with RawServer(never_asked, tls=authority.server_context()) as server:
         exchange = post(tls_line(server, authority, Proxy(f"http://127.0.0.1:{dead_port}")), clock)
-    assert_not_sent(exchange, Failure.UNREACHABLE)
+    assert_not_sent(exchange, Failure.PROXY_UNREACHABLE)
     assert server.connections == 0
 
 

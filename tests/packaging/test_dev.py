@@ -262,7 +262,7 @@ class TestRun:
         program.run(["--data-dir", "x"])
         assert calls == [(["-m", "imoje_desk", "--training", "--data-dir", "x"], None)]
 
-    def test_without_a_display_the_tour_is_played_and_its_pictures_are_named(
+    def test_without_a_display_the_tour_is_played_in_both_languages_and_looks_and_its_pictures_are_named(
         self,
         calls: list[tuple[list[str], str | None]],
         monkeypatch: pytest.MonkeyPatch,
@@ -270,7 +270,12 @@ class TestRun:
     ) -> None:
         monkeypatch.setattr(program, "has_display", lambda: False)
         program.run([])
-        assert calls == [(["-m", "imoje_desk", "--tour", str(program.PICTURES)], "offscreen")]
+        assert {platform for _, platform in calls} == {"offscreen"}
+        assert sorted(command[3:] for command, _ in calls) == sorted(
+            [str(program.PICTURES / f"{language}-{theme}"), "--language", language, "--theme", theme]
+            for language in ("pl", "en")
+            for theme in ("light", "dark")
+        )
         assert str(program.PICTURES) in capsys.readouterr().out
 
 

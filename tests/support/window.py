@@ -85,6 +85,7 @@ class OpenDesk:
     def __init__(self, qtbot: QtBot, application: QApplication, options: Options) -> None:
         self.qtbot = qtbot
         self.hands = Hands()
+        self._closed = False
         application.setQuitOnLastWindowClosed(False)
         self.desk = Desk(application, options)
         with qtbot.waitSignal(self.desk.furnished, timeout=PATIENCE_MS):
@@ -127,7 +128,10 @@ class OpenDesk:
         return self.desk.window.notice
 
     def close(self) -> None:
-        """Leave as at log-off, and take everything down."""
+        """Leave as at log-off, and take everything down; once."""
+        if self._closed:
+            return
+        self._closed = True
         self.hands.stop()
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.reject()

@@ -23,7 +23,7 @@ from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
 from imoje_desk.journal import problems as journal_problems
 from imoje_desk.training import Fault, TrainingGateway
 from imoje_desk.ui.application import speak
-from imoje_desk.ui.messages import desk, failures, link, notices, practice, refund_problems, words
+from imoje_desk.ui.messages import desk, failures, link, notices, practice, refund, refund_problems, words
 from imoje_desk.vault.problems import Hint, KeyringFault, KeyringProblem
 
 ZLOTY = Money(1234, "PLN")
@@ -173,7 +173,8 @@ def test_every_difference(aspect: Aspect) -> None:
 
 def test_every_word() -> None:
     for status in (*Status, None, "held_for_review"):
-        whole(words.status_word(status))
+        for said in (link.link_status, words.sale_status, refund.refund_status):
+            whole(said(status))
     for kind in ("sale", "refund", "chargeback", None):
         whole(words.kind_word(kind))
     for environment in Environment:
@@ -218,3 +219,14 @@ def test_the_gateways_words_are_labelled_and_the_empty_ones_left_out() -> None:
     assert all(name and value for name, value in lines)
     assert "\u202e" not in "".join(value for _, value in lines)
     assert failures.gateway_words(GatewayWords()) == []
+
+
+def test_in_polish_a_status_agrees_with_what_it_is_said_of(qapp: QApplication) -> None:
+    spoken = speak(qapp, "pl")
+    try:
+        said = link.link_status, words.sale_status, refund.refund_status
+        assert [word("cancelled") for word in said] == ["Anulowany", "Anulowana", "Anulowany"]
+        assert [word("settled") for word in said] == ["Opłacony", "Rozliczona", "Rozliczony"]
+    finally:
+        for translator in spoken:
+            qapp.removeTranslator(translator)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.journal.problems import JournalProblem, Problem
 from imoje_desk.training import Fault
 from imoje_desk.ui.flows import watch_flow
+from imoje_desk.ui.flows.watch_flow import WatchFlow
+from imoje_desk.vault.profiles import Profile
 from tests.support.window import OpenDesk
 
 
@@ -55,14 +57,37 @@ def test_a_journal_that_fails_while_watching_hides_nothing_that_was_found_before
     check_until(desk, lambda: desk.journal.attempt(lost).state is State.SETTLED)
 
 
-def test_late_money_of_another_shop_is_not_looked_for_in_this_one(desk: OpenDesk) -> None:
-    key = ("https://elsewhere.example/v1/merchant", "somebody", desk.case("paid-while-cancelling"))
+def another_shop(desk: OpenDesk) -> Profile:
+    """A second shop of the desk, of another merchant."""
+    here = desk.parts.place.profile
+    assert here is not None
+    return replace(here, profile_id="other", name="Other shop", merchant_id="somebody")
 
-    desk.parts.watch._late[key] = (time.time(), "1", time.time())
-    with desk.qtbot.waitSignal(desk.parts.watch.looked):
-        desk.parts.watch.check_now()
-    assert not [call for call in desk.gateway.record() if key[-1] in call.path]
-    assert key in desk.parts.watch._late
+
+def test_late_money_is_told_also_after_a_restart(
+    open_desk: Callable[..., OpenDesk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    monkeypatch.setattr(watch, "AFTER_CANCEL", (1.5,))
+    desk.look_up("paid-while-cancelling")
+    desk.cancel()
+    desk.parts.watch.stop()
+    later = WatchFlow(desk.parts.place, lambda: desk.parts.opened.profiles)  # knows only what the journal knows
+    later.check_now()
+    desk.wait(lambda: "Late money" in desk.told(desk.bar))
+    later.stop()
+
+
+def test_what_belongs_to_one_shop_is_watched_while_another_is_worked_for(desk: OpenDesk) -> None:
+    desk.look_up("paid-while-cancelling")
+    desk.cancel()
+    here, other = desk.parts.place.profile, another_shop(desk)
+    desk.parts.enter(other)
+    desk.wait(lambda: "Late money" in desk.told(desk.bar))
+    show = next(button for button in desk.bar.buttons() if button.text() == "Show it")
+    show.click()
+    desk.wait(lambda: desk.form.reading is not None)
+    assert desk.parts.place.profile == here
 
 
 def test_an_accepted_refund_that_ends_rejected_is_said_loudly_wherever_the_agent_is(desk: OpenDesk) -> None:

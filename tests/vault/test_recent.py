@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from imoje_desk.vault.json_file import FileNotSaved
-from imoje_desk.vault.recent import FILE_NAME, MOST, RecentLookup, RecentLookups
+from imoje_desk.vault.recent import FILE_NAME, LONGEST, MOST, RecentLookup, RecentLookups
 
 
 def lookup(number: int, profile: str = "one") -> RecentLookup:
@@ -39,6 +40,15 @@ def test_only_the_newest_are_kept(tmp_path: Path) -> None:
     recent.add(lookup(MOST))
     assert len(recent.of("one")) == MOST
     assert recent.of("one")[0] == lookup(MOST)
+
+
+def test_what_is_older_than_ninety_days_is_forgotten_with_the_next_look_up(tmp_path: Path) -> None:
+    recent = RecentLookups(tmp_path)
+    recent.add(replace(lookup(1), at=1000.0))
+    recent.add(replace(lookup(2), at=1000.0 + LONGEST))
+    assert len(recent.all) == 2
+    recent.add(replace(lookup(3), at=1001.0 + LONGEST))
+    assert [each.identifier for each in RecentLookups(tmp_path).all] == ["id-3", "id-2"]
 
 
 def test_a_damaged_file_begins_anew_and_is_kept_aside(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
         soft_cap=100_000,
         daily_cap=1_000_000,
         geometry="AdnQywAD",
+        columns=(("when", 180), ("amount", 90)),
     )
     SettingsFile(tmp_path).save(settings)
     assert SettingsFile(tmp_path).settings == settings

@@ -38,9 +38,10 @@ class HistoryFlow(QObject):
         self._refunds = refunds
         self._watch = watch
         self._settling: tuple[str, ResolutionDialog] | None = None
-        pane.opened.connect(self._open)
+        pane.opened.connect(workplace.show_asked)
         pane.check_now.connect(watch.check_now)
         pane.resolve.connect(self.resolve)
+        workplace.resolve_asked.connect(self.resolve)
         pane.abandon.connect(refunds.drop)
         pane.continue_.connect(refunds.send_now)
         pane.note_changed.connect(self._keep_note)
@@ -109,10 +110,6 @@ class HistoryFlow(QObject):
             ),
             decided,
         )
-
-    def _open(self, attempt: Attempt) -> None:
-        self._place.window.lookup_box.setText(attempt.intent.target_id)
-        self._lookups.look_up(attempt.intent.target_id)
 
     def _keep_note(self, change: NoteChange) -> None:
         journal, profile = self._place.office.journal, self._place.profile

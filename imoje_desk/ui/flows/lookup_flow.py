@@ -12,6 +12,7 @@ from imoje_desk.domain.environment import link_may_be_opened
 from imoje_desk.domain.identifiers import as_id, holds_short_link, ids_in
 from imoje_desk.domain.payment import Transaction
 from imoje_desk.gateway.client import Reader
+from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.flows.workplace import Workplace
@@ -19,6 +20,7 @@ from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.messages import desk, link, refund
 from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Done, Failed, Ticket
 
@@ -105,7 +107,8 @@ class LookupFlow(QObject):
         profile = self._place.profile
         if profile is not None:
             locked = self._place.locked or self.blocked
-            self._form.show_sale(reading, service_id=profile.service_id, locked=locked)
+            offers_money = self._place.offers_money
+            self._form.show_sale(reading, service_id=profile.service_id, locked=locked, offers_money=offers_money)
 
     def _ask(self, reader: Reader, identifier: str) -> None:
         shop = self._place.shop
@@ -138,7 +141,7 @@ class LookupFlow(QObject):
         if isinstance(answer, Failed):
             if self.lookup is None:
                 self._link.show_nothing()
-                self._place.show_error(self._link.notice, answer.error)
+                self._tell_not_read(self._link.notice, answer.error)
             else:
                 self._tell_stale(answer.error)
             return
@@ -152,11 +155,15 @@ class LookupFlow(QObject):
         if first and self.lookup.found is not Found.LINK:
             self._form.start()
 
+    def _tell_not_read(self, bar: NoticeBar, error: BaseException) -> None:
+        unknown = isinstance(error, GatewayError) and error.failure is Failure.NOT_FOUND
+        self._place.show_error(bar, error, headline=desk.text(desk.NOTHING_FOUND if unknown else desk.NOT_READ))
+
     def _tell_stale(self, error: BaseException) -> None:
         """What is on screen could not be read again: it stays, and so does a notice on how an action ended."""
         self.lock_again()
         if not self._link.notice.isVisible():
-            self._place.show_error(self._link.notice, error)
+            self._tell_not_read(self._link.notice, error)
 
     def _show(self, lookup: Lookup, kept: str | None) -> None:
         self._show_link(lookup)
@@ -186,6 +193,7 @@ class LookupFlow(QObject):
                 service_id=profile.service_id,
                 environment=profile.environment,
                 locked=self._place.locked,
+                offers_money=self._place.offers_money,
             )
         elif lookup.trouble is not None:
             self._link.show_nothing(link.text(link.LINK_NOT_READ).format(reason=error_sentence(lookup.trouble)))
@@ -200,7 +208,7 @@ class LookupFlow(QObject):
             if first:
                 self._form.show_nothing()
             if first or not self._form.notice.isVisible():
-                self._place.show_error(self._form.notice, answer.error)
+                self._tell_not_read(self._form.notice, answer.error)
             return
         sale, self.open_refund = answer.value
         self.show_sale(sale)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QStringListModel, Qt
+from time import time
+
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from imoje_desk.actions.lookup import Lookup
@@ -17,6 +19,9 @@ _SEPARATOR = "   "
 
 class RecentFlow(QObject):
     """A completer on the lookup box; a line picked from it is looked up by the id at its end."""
+
+    changed = Signal(object)
+    """All look-ups that are remembered, newest first."""
 
     def __init__(self, workplace: Workplace, lookups: LookupFlow, recent: RecentLookups, box: QLineEdit) -> None:
         super().__init__(workplace)
@@ -37,12 +42,13 @@ class RecentFlow(QObject):
         profile = self._place.profile
         recent = self._recent.of(profile.profile_id) if profile else ()
         self._model.setStringList([_line(lookup) for lookup in recent])
+        self.changed.emit(self._recent.all)
 
     def _remember(self) -> None:
         lookup, profile = self._lookups.lookup, self._place.profile
         if lookup is None or profile is None:
             return
-        made = _recent(lookup, profile.profile_id)
+        made = _recent(lookup, profile.profile_id, time())
 
         def saved(answer: object) -> None:
             if isinstance(answer, Failed):
@@ -52,12 +58,12 @@ class RecentFlow(QObject):
         self._place.worker.change(lambda: self._recent.add(made), saved)
 
 
-def _recent(lookup: Lookup, profile_id: str) -> RecentLookup:
+def _recent(lookup: Lookup, profile_id: str, now: float) -> RecentLookup:
     link = lookup.link.value if lookup.link else None
     sale = lookup.sale.value if lookup.sale else None
     order = (sale.order_id if sale else None) or (link.order_id if link else None) or ""
     amount = (sale.amount if sale else None) or (link.amount if link else None)
-    return RecentLookup(lookup.identifier, profile_id, order, str(amount) if amount else "")
+    return RecentLookup(lookup.identifier, profile_id, order, str(amount) if amount else "", now)
 
 
 def _line(lookup: RecentLookup) -> str:

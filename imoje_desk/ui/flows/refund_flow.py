@@ -260,7 +260,7 @@ class RefundFlow(QObject):
             self._place.show_outcome(self._form.notice, outcome, *actions)
             return
         what = self._headline(attempt.intent.order_id, said(outcome).headline, attempt.intent.kind)
-        look = NoticeAction(self.tr("Show it"), lambda: self._lookups.look_up(attempt.intent.target_id))
+        look = NoticeAction(self.tr("Show it"), lambda: self._place.show_asked.emit(attempt))
         self._place.show_outcome(self._place.bar, outcome, look, *actions, headline=what)
 
     def _headline(self, order_id: str | None, headline: str, kind: Kind = Kind.REFUND) -> str:

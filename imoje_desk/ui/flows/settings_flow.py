@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from imoje_desk.actions.check_profile import read_service
+from imoje_desk.actions.office import proxy_password
 from imoje_desk.domain.environment import PRESETS, Environment, ProxySetting
 from imoje_desk.domain.payment import Service
 from imoje_desk.gateway import proxy
@@ -17,7 +18,9 @@ from imoje_desk.opening import Opened
 from imoje_desk.ui.connection_dialog import ConnectionDialog
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.guard_rails_dialog import GuardRailsDialog
+from imoje_desk.ui.history_table import HistoryTable
 from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.outside import start_training
 from imoje_desk.ui.profile_dialog import ProfileDialog
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.widgets.plain import run
@@ -87,8 +90,9 @@ class SettingsFlow(QObject):
     def offer_first_run(self) -> None:
         """No profile yet: one sentence and the way to make one."""
         add = NoticeAction(self.tr("Add a profile"), self.edit_profiles)
+        practise = NoticeAction(self.tr("Practise"), start_training)
         text = words.text(words.NO_PROFILE)
-        self._place.say(self._place.bar, "waiting", self.tr("Welcome"), text, GatewayWords(), add)
+        self._place.say(self._place.bar, "waiting", self.tr("Welcome"), text, GatewayWords(), add, practise)
 
     def remember(self, settings: AppSettings) -> None:
         """Keep settings; where the file cannot be written they hold for this run, and that is told."""
@@ -97,18 +101,13 @@ class SettingsFlow(QObject):
         except FileNotSaved as error:
             self._place.show_error(self._place.bar, error)
 
-    def remember_geometry(self, window: QMainWindow) -> None:
-        """Keep where the window is."""
+    def remember_window(self, window: QMainWindow, history: HistoryTable) -> None:
+        """Keep where the window is, and how the history's columns stand."""
         geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
-        self.remember(replace(self._place.settings.settings, geometry=geometry))
-
-    def restore_geometry(self, window: QMainWindow) -> None:
-        """Put the window where it was."""
-        kept = self._place.settings.settings.geometry
-        if kept:
-            window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        self.remember(replace(self._place.settings.settings, geometry=geometry, columns=history.arrangement()))
 
     def _test(self, profile: Profile, token: Token | None) -> Service:
         """Ask for the shop with a typed token, or the stored one. Raises GatewayError, KeyringProblem."""
         asked = token if token is not None else self._opened.tokens.get(profile.token_entry)
-        return read_service(profile, asked, self._place.settings.settings.proxy)
+        setting = self._place.settings.settings.proxy
+        return read_service(profile, asked, setting, proxy_password(self._opened.tokens, setting))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -13,10 +15,11 @@ from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayError, GatewayWords
 from imoje_desk.journal.problems import Health, Problem
+from imoje_desk.ui import formats
 from imoje_desk.ui.details_dialog import DetailsDialog
 from imoje_desk.ui.main_window import MainWindow
 from imoje_desk.ui.messages import desk as words
-from imoje_desk.ui.messages.failures import error_sentence, gateway_words, journal_sentence
+from imoje_desk.ui.messages.failures import error_sentence, gateway_words, journal_sentence, request_lines
 from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.replies import reply
 from imoje_desk.ui.widgets.notice_bar import NoticeAction, NoticeBar
@@ -30,6 +33,7 @@ _LOCKS = {
     Health.READ_ONLY_NEWER: Problem.NEWER,
     Health.RECOVERY: Problem.DAMAGED,
 }
+_UNRESOLVED = frozenset({Notice.UNKNOWN, Notice.NEEDS_HUMAN, Notice.NOT_FOUND_SO_FAR})
 
 
 class Workplace(QObject):
@@ -40,6 +44,10 @@ class Workplace(QObject):
     """A sentence on what is being waited for, to stand in the status bar."""
     recorded = Signal(object)
     """An Outcome, whenever an attempt has moved on."""
+    show_asked = Signal(object)
+    """An Attempt whose target is to be on screen, in its own profile."""
+    resolve_asked = Signal(object)
+    """An Attempt whose two sides are to be laid beside each other."""
 
     def __init__(self, window: MainWindow, worker: Worker, office: Office, settings: SettingsFile) -> None:
         super().__init__(window)
@@ -81,6 +89,11 @@ class Workplace(QObject):
         self.reader = self.shop = None
 
     @property
+    def offers_money(self) -> bool:
+        """Whether the profile has money actions at all; where it has none they are not shown."""
+        return self.profile is None or not self.profile.lookup_only
+
+    @property
     def locked(self) -> str:
         """Why money actions are off, as a sentence; empty where they are on."""
         if self.profile is None:
@@ -107,7 +120,15 @@ class Workplace(QObject):
         what = said(outcome)
         replies = _replies(outcome)
         about = outcome.attempt.intent.intent_id
-        self.say(bar, what.tone, headline or what.headline, what.text, outcome.words, *actions, *replies, about=about)
+        told, explained = gateway_words(outcome.words), outcome.failure is not None
+        request = request_lines(outcome.attempt.intent) if told or explained else []
+        bar_headline = headline or what.headline
+        if outcome.notice in _UNRESOLVED:
+            resolve = NoticeAction(self.tr("Resolve…"), lambda: self.resolve_asked.emit(outcome.attempt))
+            actions = (*actions, resolve)
+        self.say(
+            bar, what.tone, bar_headline, what.text, outcome.words, *actions, *replies, about=about, details=request
+        )
 
     def show_error(self, bar: NoticeBar, error: BaseException, *actions: NoticeAction, headline: str = "") -> None:
         """Tell an error in a pane."""
@@ -124,12 +145,16 @@ class Workplace(QObject):
         *actions: NoticeAction,
         about: str = "",
         lasting: bool = False,
+        details: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """A notice in a pane, with *Details* where the gateway said something."""
-        lines = gateway_words(gateway)
-        details = [NoticeAction(self.tr("Details"), lambda: self.show_details(lines))] if lines else []
+        """A notice in a pane, with *Details* where the gateway said something or there are further `details`."""
+        lines = [*gateway_words(gateway), *details]
+        more = []
+        if lines:
+            lines.insert(0, (self.tr("Time"), formats.moment_utc(self.office.clock.now().wall)))
+            more.append(NoticeAction(self.tr("Details"), lambda: self.show_details(lines)))
         icon = self.theme.tone_icon(tone)
-        bar.say(tone, icon, headline, text, [*actions, *details], about=about, lasting=lasting)
+        bar.say(tone, icon, headline, text, [*actions, *more], about=about, lasting=lasting)
 
     def show_details(self, lines: list[tuple[str, str]]) -> None:
         """Open the gateway's own words."""

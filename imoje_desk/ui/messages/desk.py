@@ -18,6 +18,7 @@ LOOKUP_ONLY = QT_TRANSLATE_NOOP("Desk", "This profile is for looking up only; mo
 LOOKUP_ONLY_REMARK = QT_TRANSLATE_NOOP("Desk", "look-up only")
 NOTHING_REAL = QT_TRANSLATE_NOOP("Desk", "nothing here is real money")
 LATE_MONEY = QT_TRANSLATE_NOOP("Desk", "Late money: a payment of the cancelled link of order {order} was settled.")
+LATE_MONEY_CAME = QT_TRANSLATE_NOOP("Desk", "A cancelled link was paid after all")
 LATE_MONEY_TEXT = QT_TRANSLATE_NOOP(
     "Desk", "The customer paid {amount} after the link was cancelled. Refund it if it was not meant."
 )
@@ -53,6 +54,9 @@ UNFORESEEN_TEXT = QT_TRANSLATE_NOOP(
     "Desk", "What was recorded is safe. Copy the details for support and start the program again."
 )
 OUTCOME_OF = QT_TRANSLATE_NOOP("Desk", "{what} of order {order}: {headline}")
+LOCKED = QT_TRANSLATE_NOOP("Desk", "Money actions are locked")
+NOTHING_FOUND = QT_TRANSLATE_NOOP("Desk", "Nothing found")
+NOT_READ = QT_TRANSLATE_NOOP("Desk", "imoje could not be read")
 COULD_NOT = QT_TRANSLATE_NOOP("Desk", "It could not be done")
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from imoje_desk.actions.refund import request_of
+from imoje_desk.domain.attempts import Intent, Kind
+from imoje_desk.gateway import wire
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
 from imoje_desk.ui.foreign_text import visible
@@ -25,6 +28,7 @@ _FAILURES = {
     Failure.PROXY_NOT_USABLE: QT_TRANSLATE_NOOP("Failures", "The proxy set for this computer cannot be used by this program (only http and https proxies can). Change it in the connection settings."),
     Failure.CERTIFICATE: QT_TRANSLATE_NOOP("Failures", "The certificate of the address is not trusted by this computer, so nothing was sent. Ask your administrator; there is no way around it here."),
     Failure.UNREACHABLE: QT_TRANSLATE_NOOP("Failures", "imoje cannot be reached. Check the network connection and try again."),
+    Failure.PROXY_UNREACHABLE: QT_TRANSLATE_NOOP("Failures", "The proxy that leads to imoje does not answer. Check the network, and the proxy in the connection settings."),
     Failure.PROXY_FAILED: QT_TRANSLATE_NOOP("Failures", "The proxy did not let the call through. Check its login with your administrator."),
     Failure.TOO_SLOW: QT_TRANSLATE_NOOP("Failures", "imoje did not answer in time."),
     Failure.CONNECTION_LOST: QT_TRANSLATE_NOOP("Failures", "The connection broke before imoje's answer was complete."),
@@ -103,6 +107,19 @@ def error_sentence(error: BaseException) -> str:
                 "Something unforeseen happened ({name}). Try again; if it goes on, give this name to support.",
             )
             return text.format(name=type(error).__name__)
+
+
+def request_lines(intent: Intent) -> list[tuple[str, str]]:
+    """What was asked of imoje, for its support; the token is no part of it."""
+    if intent.kind is Kind.CANCEL:
+        request = wire.post_cancel(intent.merchant_id, intent.service_id, intent.target_id)
+    else:
+        request = request_of(intent)
+    body = (request.body or b"").decode()
+    return [
+        (QCoreApplication.translate("Failures", "Request"), f"{request.method} {intent.base_url}{request.path}"),
+        (QCoreApplication.translate("Failures", "Request body"), visible(body)),
+    ]
 
 
 def gateway_words(words: GatewayWords) -> list[tuple[str, str]]:

@@ -22,10 +22,15 @@ EMPTY = QT_TRANSLATE_NOOP(
     "History",
     "Nothing here yet. Every link you cancel and every refund you make on this desk is kept here, with who did it and why.",
 )
+NO_LOOKUPS = QT_TRANSLATE_NOOP(
+    "History",
+    "Nothing looked up yet. What you look up is listed here for 90 days: order, amount and id, no payer data.",
+)
 NO_MATCH = QT_TRANSLATE_NOOP(
     "History",
     "Nothing here matches. The filter looks for every word you type in ids, order, ticket, amount, agent, title and note.",
 )
+CHOOSE_ROW = QT_TRANSLATE_NOOP("History", "Choose a row to see what can be done with it.")
 NO_JOURNAL = QT_TRANSLATE_NOOP("History", "The history cannot be shown: there is no usable journal.")
 LOADING = QT_TRANSLATE_NOOP("History", "Reading the history…")
 

@@ -8,6 +8,7 @@ from imoje_desk.domain.payment import CanPay, PaymentLink
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
+from imoje_desk.ui.messages.words import unknown_status
 
 CONTEXT = "Link"
 
@@ -38,6 +39,15 @@ SHORT_LINK = QT_TRANSLATE_NOOP(
     "the imoje panel and paste the id shown there.",
 )
 MANY_IDS = QT_TRANSLATE_NOOP("Link", "The text holds several ids. Which one do you mean?")
+_STATUSES = {
+    "new": QT_TRANSLATE_NOOP("Link", "New"),
+    "pending": QT_TRANSLATE_NOOP("Link", "Pending"),
+    "settled": QT_TRANSLATE_NOOP("Link", "Settled"),
+    "authorized": QT_TRANSLATE_NOOP("Link", "Authorised"),
+    "rejected": QT_TRANSLATE_NOOP("Link", "Rejected"),
+    "cancelled": QT_TRANSLATE_NOOP("Link", "Cancelled"),
+    "error": QT_TRANSLATE_NOOP("Link", "Error"),
+}
 
 
 def text(message: str) -> str:
@@ -63,3 +73,8 @@ def cancel_consequence() -> str:
             "Link", "The customer can then no longer pay with it, and the shop is told. It cannot be undone."
         )
     )
+
+
+def link_status(status: str | None) -> str:
+    """A payment link's status; an unknown word as received, a missing one said so."""
+    return QCoreApplication.translate(CONTEXT, _STATUSES[status]) if status in _STATUSES else unknown_status(status)

@@ -15,6 +15,7 @@ from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages.failures import failure_sentence
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.refund_problems import sentence
+from imoje_desk.ui.messages.words import sale_status
 
 CONTEXT = "Notices"
 
@@ -97,6 +98,8 @@ def difference_line(difference: Difference) -> str:
     def shown(value: str | int | Money | None) -> str:
         if difference.aspect is Aspect.MODIFIED and isinstance(value, int):
             return formats.moment(value)
+        if difference.aspect is Aspect.STATUS and isinstance(value, str):
+            return sale_status(value)
         return isolated(str(value)) if value is not None else formats.NONE
 
     text = QCoreApplication.translate(CONTEXT, _ASPECTS[difference.aspect])

@@ -8,7 +8,7 @@ from imoje_desk.domain.payment import Balance, Transaction
 from imoje_desk.domain.refund_window import GatewayTime, Standing, refund_window
 from imoje_desk.ui import formats
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
-from imoje_desk.ui.messages.words import method_name
+from imoje_desk.ui.messages.words import method_name, unknown_status
 
 CONTEXT = "Refund"
 
@@ -26,6 +26,15 @@ SENDING = QT_TRANSLATE_NOOP(
     "Refund", "Sending… waiting for imoje's answer, at most 90 seconds. It cannot be called back."
 )
 REVIEWING = QT_TRANSLATE_NOOP("Refund", "Reading the payment once more…")
+_STATUSES = {
+    "new": QT_TRANSLATE_NOOP("Refund", "New"),
+    "pending": QT_TRANSLATE_NOOP("Refund", "Pending"),
+    "settled": QT_TRANSLATE_NOOP("Refund", "Settled"),
+    "authorized": QT_TRANSLATE_NOOP("Refund", "Authorised"),
+    "rejected": QT_TRANSLATE_NOOP("Refund", "Rejected"),
+    "cancelled": QT_TRANSLATE_NOOP("Refund", "Cancelled"),
+    "error": QT_TRANSLATE_NOOP("Refund", "Error"),
+}
 
 
 def text(message: str) -> str:
@@ -61,3 +70,8 @@ def window_line(sale: Transaction, time: GatewayTime) -> str:
             return text(QT_TRANSLATE_NOOP("Refund", "Its last day cannot be worked out"))
         case _:
             return text(QT_TRANSLATE_NOOP("Refund", "Its last day was {day}")).format(day=formats.day(window.last_day))
+
+
+def refund_status(status: str | None) -> str:
+    """A refund's status; an unknown word as received, a missing one said so."""
+    return QCoreApplication.translate(CONTEXT, _STATUSES[status]) if status in _STATUSES else unknown_status(status)

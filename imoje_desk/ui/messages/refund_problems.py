@@ -11,7 +11,7 @@ from imoje_desk.domain.problems import Code, Fact, Problem
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
-from imoje_desk.ui.messages.words import method_name, state_word, status_word
+from imoje_desk.ui.messages.words import method_name, sale_status, state_word
 
 CONTEXT = "Problems"
 _MOST = 20
@@ -87,7 +87,7 @@ def _shown(name: str, value: Fact) -> str:
     if name == "method":
         return method_name(value if isinstance(value, str) else None)
     if name == "status":
-        return status_word(value if isinstance(value, str) else None)
+        return sale_status(value if isinstance(value, str) else None)
     if name == "state":
         return state_word(str(value))
     if name == "characters":

@@ -11,8 +11,9 @@ from imoje_desk.domain.money import Money
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages.failures import failure_sentence
+from imoje_desk.ui.messages.link import link_status
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
-from imoje_desk.ui.messages.words import status_word
+from imoje_desk.ui.messages.refund import refund_status
 
 CONTEXT = "Resolution"
 
@@ -71,16 +72,17 @@ def summary(case: Case) -> str:
     """All readings in a line: how many, over how long, with what result."""
     if not case.readings:
         return text(QT_TRANSLATE_NOOP("Resolution", "No reading has succeeded yet."))
+    result = _result(case.readings[-1], case.attempt.intent.kind)
     count = tr("%n reading(s)", "", len(case.readings))
     if len(case.readings) == 1:
-        return f"{count}: {_result(case.readings[-1])}"
+        return f"{count}: {result}"
     line = text(QT_TRANSLATE_NOOP("Resolution", "{readings} over {span}: {result}"))
-    return line.format(readings=count, span=_span(case.span), result=_result(case.readings[-1]))
+    return line.format(readings=count, span=_span(case.span), result=result)
 
 
-def look_line(look: Look) -> str:
+def look_line(look: Look, kind: Kind) -> str:
     """One reading with its time."""
-    result = failure_sentence(look.failure) if look.failure is not None else _result(look)
+    result = failure_sentence(look.failure) if look.failure is not None else _result(look, kind)
     return f"{formats.moment(look.wall)}  {result}"
 
 
@@ -122,10 +124,11 @@ def not_made_button(kind: Kind) -> str:
     return text(QT_TRANSLATE_NOOP("Resolution", "It was &not made — close"))
 
 
-def _result(look: Look) -> str:
+def _result(look: Look, kind: Kind) -> str:
     if look.finding is not None:
         return text(_FINDINGS[look.finding])
-    return text(QT_TRANSLATE_NOOP("Resolution", "status {status}")).format(status=status_word(look.status))
+    status = link_status(look.status) if kind is Kind.CANCEL else refund_status(look.status)
+    return text(QT_TRANSLATE_NOOP("Resolution", "status {status}")).format(status=status)
 
 
 def _span(seconds: float) -> str:

@@ -1,4 +1,7 @@
-"""Single words and names: statuses, states, methods, environments."""
+"""Single words and names: statuses, states, methods, environments.
+
+The statuses here are a payment's. Those of a link and of a refund stand with them: in Polish they agree with the noun.
+"""
 
 from __future__ import annotations
 
@@ -73,11 +76,14 @@ _ENVIRONMENTS = {
 }
 
 
-def status_word(status: str | None) -> str:
-    """A link's or transaction's status; an unknown word as received, a missing one said so."""
-    if status is None:
-        return QCoreApplication.translate("Words", "Not stated")
-    return QCoreApplication.translate(CONTEXT, _STATUSES[status]) if status in _STATUSES else visible(status)
+def sale_status(status: str | None) -> str:
+    """A payment's status; an unknown word as received, a missing one said so."""
+    return QCoreApplication.translate(CONTEXT, _STATUSES[status]) if status in _STATUSES else unknown_status(status)
+
+
+def unknown_status(status: str | None) -> str:
+    """A status that has no word here: as received, a missing one said so."""
+    return QCoreApplication.translate("Words", "Not stated") if status is None else visible(status)
 
 
 def state_word(state: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from imoje_desk.ui.foreign_text import shortened
-from imoje_desk.ui.widgets.plain import Label, set_tip
+from imoje_desk.ui.widgets.plain import LineLabel, set_tip
 
 _LONGEST = 60
 
@@ -18,8 +18,9 @@ class Chip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._icon = QLabel()
-        self._word = Label()
+        self._word = LineLabel()
         line = QHBoxLayout(self)
         line.setContentsMargins(7, 2, 9, 2)
         line.setSpacing(5)

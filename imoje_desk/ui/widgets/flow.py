@@ -7,15 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays out as text is laid out: from the left, and on in the next line."""
+    """Lays out as text is laid out: from the left, and on in the next line. What can use more room begins small and
+    shares the rest."""
 
-    def __init__(self, *widgets: QWidget, spacing: int = 6) -> None:
+    def __init__(self, *parts: QWidget | QLayout, spacing: int = 6) -> None:
+        """`parts` that belong together whatever the room are put in as a layout of their own."""
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-        for widget in widgets:
-            self.addWidget(widget)
+        for part in parts:
+            if isinstance(part, QLayout):
+                self.addChildLayout(part)
+                self.addItem(part)
+            else:
+                self.addWidget(part)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put something at the end."""
@@ -70,7 +76,9 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(place.width(), item.minimumSize().width()), 1 << 20))
+            least = item.minimumSize().width()
+            wanted = least if _grows(item) else item.sizeHint().width()
+            size = QSize(min(wanted, max(place.width(), least)), item.sizeHint().height())
             if lines[-1] and used + size.width() > place.width():
                 lines.append([])
                 used = 0
@@ -78,6 +86,7 @@ class Flow(QLayout):
             used += size.width() + self.spacing()
         y = place.y()
         for line in filter(None, lines):
+            self._share(line, place.width())
             height = max(size.height() for _, size in line)
             x = place.x()
             for item, size in line:
@@ -86,3 +95,19 @@ class Flow(QLayout):
                 x += size.width() + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - place.y())
+
+    def _share(self, line: list[tuple[QLayoutItem, QSize]], width: int) -> None:
+        """Give the room that a line leaves to what can use it, and each its height."""
+        growing = sorted((part for part in line if _grows(part[0])), key=lambda part: part[0].maximumSize().width())
+        left = width - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)
+        for place, (item, size) in enumerate(growing):
+            more = min(max(0, left) // (len(growing) - place), max(0, item.maximumSize().width() - size.width()))
+            size.setWidth(size.width() + more)
+            left -= more
+        for item, size in line:
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+
+
+def _grows(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)

@@ -59,6 +59,28 @@ class Label(QLabel):
         set_tip(self, tip)
 
 
+class LineLabel(Label):
+    """A label that asks for one line, and goes on in the next where it gets less room.
+
+    With a `least` width it takes what room there is beside its neighbours.
+    """
+
+    def __init__(self, *, role: str = "", selectable: bool = False, least: int = 0) -> None:
+        super().__init__(role=role, wrap=True, selectable=selectable)
+        if least:
+            self.setMinimumWidth(least)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Room for the text in one line."""
+        return self.fontMetrics().size(0, self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its longest word."""
+        metrics = self.fontMetrics()
+        return QSize(max(map(metrics.horizontalAdvance, self.text().split()), default=0), metrics.height())
+
+
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tool tip of plain text."""
     widget.setToolTip(tool_tip(text))
