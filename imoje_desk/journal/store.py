@@ -37,9 +37,8 @@ class Journal(DurableJournal):
                 last = reading.story(change.connection, attempt.attempt_id)[-1]
                 if last.process == self._process:
                     continue
-                proven = attempt.state is State.CONNECTING and last.facts.libraries in contract_versions
-                to = State.NOT_SENT if proven else State.UNKNOWN
-                swept.append(change.step(attempt, to, Facts(phase="start-up", libraries=libraries)))
+                facts = Facts(phase="start-up", libraries=libraries)
+                swept.append(change.give_up(attempt, last, contract_versions, facts))
         return swept
 
     def intend(self, intent: Intent) -> Attempt:
