@@ -38,6 +38,14 @@ class Problem(StrEnum):
     UNSAFE = "unsafe"
     """The database did not take a setting that durability depends on."""
     CLOSED = "closed"
+    AWAY = "away"
+    """The team's ledger does not answer."""
+    REFUSED = "refused"
+    """The team's ledger does not let this login in, or not do this."""
+    UNTRUSTED = "untrusted"
+    """The database's certificate does not prove that it is the one."""
+    OUTDATED = "outdated"
+    """The ledger's layout is older than this program's: an administrator has to migrate it."""
 
 
 class JournalProblem(Exception):
@@ -47,6 +55,14 @@ class JournalProblem(Exception):
         super().__init__(code.value)
         self.code = code
         self.path = path
+
+
+class TooSoon(Exception):
+    """Another desk's refund of the merchant is under way, or its pause is not over for `seconds` more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:.3f} s too soon")
+        self.seconds = seconds
 
 
 class AlreadyOpen(Exception):

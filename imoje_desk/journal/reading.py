@@ -22,11 +22,13 @@ _NOTHING_MOVED = frozenset({State.ABANDONED, State.NOT_SENT, State.REJECTED})
 
 
 def attempt(connection: Connection, attempt_id: str) -> Attempt:
-    """The attempt of that id; raises KeyError. Holds it for the transaction where several desks share a journal."""
-    row = connection.execute(_BY_ID, {"attempt_id": attempt_id}).first()
-    if row is None:
-        raise KeyError(attempt_id)
-    return _attempt(row)
+    """The attempt of that id; raises KeyError."""
+    return _one(connection, _BY_ID, attempt_id)
+
+
+def held(connection: Connection, attempt_id: str) -> Attempt:
+    """The same, held for the transaction where several desks share a journal."""
+    return _one(connection, _HELD, attempt_id)
 
 
 def attempts_of(connection: Connection, intent_id: str) -> list[Attempt]:
@@ -91,9 +93,9 @@ def unfinished(connection: Connection, absent_since: float) -> list[Attempt]:
 
 
 def in_states(connection: Connection, desk: str, states: Collection[State]) -> list[Attempt]:
-    """One desk's own attempts that are in any of these states."""
+    """One desk's own attempts that are in any of these states, held like one that is `held`."""
     mine = (attempts.c.desk == desk, attempts.c.state.in_(states))
-    return _attempts(connection, _whole.where(*mine).order_by(attempts.c.seq))
+    return _attempts(connection, _whole.where(*mine).order_by(attempts.c.seq).with_for_update())
 
 
 def history(
@@ -165,7 +167,8 @@ def fact(connection: Connection, key: str) -> str:
 
 _whole = select(attempts)
 # Of these each commit asks one or more: built once, they cost a third.
-_BY_ID = _whole.where(attempts.c.attempt_id == bindparam("attempt_id")).with_for_update()
+_BY_ID = _whole.where(attempts.c.attempt_id == bindparam("attempt_id"))
+_HELD = _BY_ID.with_for_update()
 _LAST_EVENT = select(events).order_by(events.c.seq.desc()).limit(1)
 _STEPS = select(func.max(events.c.step)).where(events.c.attempt_id == bindparam("attempt_id"))
 _refund = attempts.c.kind == Kind.REFUND
@@ -180,6 +183,13 @@ def _page(query: Select[Any], seq: Any, limit: int, before: int | None) -> Selec
     if before is not None:
         query = query.where(seq < before)
     return query.order_by(seq.desc()).limit(limit)
+
+
+def _one(connection: Connection, query: Select[Any], attempt_id: str) -> Attempt:
+    row = connection.execute(query, {"attempt_id": attempt_id}).first()
+    if row is None:
+        raise KeyError(attempt_id)
+    return _attempt(row)
 
 
 def _attempts(connection: Connection, query: Select[Any]) -> list[Attempt]:

@@ -22,6 +22,7 @@ from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
 from imoje_desk.ui.flows.show_flow import ShowFlow
+from imoje_desk.ui.flows.team_flow import TeamFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import caption
@@ -90,6 +91,7 @@ class DeskWindow(QObject):
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
         self.watch = WatchFlow(self.place, lambda: self.opened.profiles)
         self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
+        self.team = TeamFlow(self.place, self.lookups)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
         window.look_up_asked.connect(self.lookups.look_up_text)
         window.close_asked.connect(self._on_close)
@@ -109,6 +111,7 @@ class DeskWindow(QObject):
         self.showing.profile_asked.connect(self._on_profile_picked)
         self.recent.changed.connect(self.showing.list_lookups)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
+        self.team.changed.connect(self.history.refresh)
 
     def _furnish_practice(self) -> None:
         gateway = self.opened.gateway
@@ -141,6 +144,7 @@ class DeskWindow(QObject):
     def dismantle(self) -> None:
         """Stop everything that ticks or reads here; the office stays open."""
         self.watch.stop()
+        self.team.stop()
         self.history.stop()
         self.idle.stop()
         self.tray.hide()
@@ -302,3 +306,5 @@ class DeskWindow(QObject):
     def _on_close(self, event: QCloseEvent) -> None:
         self.remember_window()
         self.closing.on_close(event)
+        if event.isAccepted():
+            self.team.stop()

@@ -24,6 +24,7 @@ from imoje_desk.domain.environment import (
     normalise_base_url,
 )
 from imoje_desk.domain.identifiers import as_id
+from imoje_desk.domain.ledger import AddressFault, LedgerAddress, faults_of
 from imoje_desk.vault.json_file import Document, JsonFile, ProblemWithFile
 from imoje_desk.vault.tokens import Entry, token_entry
 
@@ -43,6 +44,8 @@ class Profile:
     service_id: str
     agent: str
     lookup_only: bool = False
+    ledger: LedgerAddress | None = None
+    """The team's ledger that this profile's refunds are written to; None: this desk's own journal."""
 
     @property
     def token_entry(self) -> Entry:
@@ -69,11 +72,26 @@ class ProfileFault(Enum):
     MERCHANT_ID_CHARACTERS = "merchant_id_characters"
     MERCHANT_ID_UNUSUAL = "merchant_id_unusual"
     SERVICE_ID_NOT_UUID = "service_id_not_uuid"
+    LEDGER_CHARACTERS = "ledger_characters"
+    LEDGER_PORT = "ledger_port"
+    LEDGER_CA_WITHOUT_CHECK = "ledger_ca_without_check"
+    LEDGER_IN_THE_OPEN = "ledger_in_the_open"
+
+
+_LEDGER_FAULTS = {
+    AddressFault.EMPTY: ProfileFault.EMPTY,
+    AddressFault.CHARACTERS: ProfileFault.LEDGER_CHARACTERS,
+    AddressFault.PORT: ProfileFault.LEDGER_PORT,
+    AddressFault.CA_WITHOUT_CHECK: ProfileFault.LEDGER_CA_WITHOUT_CHECK,
+    AddressFault.IN_THE_OPEN: ProfileFault.LEDGER_IN_THE_OPEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileProblem:
-    """A fault in one field (named as in `Profile`); `url_fault` says what is wrong with a bad base URL."""
+    """A fault in one field (named as in `Profile`, those of the ledger like "ledger_host").
+
+    `url_fault` says what is wrong with a bad base URL."""
 
     field: str
     code: ProfileFault
@@ -106,6 +124,7 @@ def tidied(profile: Profile) -> Profile:
         merchant_id=profile.merchant_id.strip(),
         service_id=profile.service_id.strip().lower(),
         agent=unicodedata.normalize("NFC", profile.agent.strip()),
+        ledger=profile.ledger and profile.ledger.trimmed(),
     )
 
 
@@ -136,6 +155,8 @@ def _problems(profile: Profile, others: Iterable[Profile]) -> Iterable[ProfilePr
         yield ProfileProblem("service_id", ProfileFault.EMPTY)
     elif as_id(profile.service_id) is None:
         yield ProfileProblem("service_id", ProfileFault.SERVICE_ID_NOT_UUID)
+    for field, fault in (faults_of(profile.ledger) if profile.ledger else {}).items():
+        yield ProfileProblem(f"ledger_{field}", _LEDGER_FAULTS[fault])
 
 
 def _base_url_problems(profile: Profile) -> Iterable[ProfileProblem]:

@@ -192,6 +192,7 @@ def test_the_file_holds_the_profile_and_nothing_else(tmp_path: Path) -> None:
                 "service_id": "62f574ed-d4ad-4a7e-9981-89ed7284aaba",
                 "agent": "Anna Nowak",
                 "lookup_only": False,
+                "ledger": None,
             }
         ],
     }

@@ -81,9 +81,13 @@ class WatchFlow(QObject):
         return office.journal if ready and office.journal_problem is None and not self._stopped else None
 
     def _watching(self) -> list[Profile]:
-        """One profile for each merchant: what is done with one is awaited also while another is worked for."""
+        """One profile for each merchant of this journal: what is done with one is awaited while another is at work."""
         here = self._place.profile
-        known = [profile for profile in (*self._profiles(), here) if profile is not None and not profile.lookup_only]
+        known = [
+            profile
+            for profile in (*self._profiles(), here)
+            if profile is not None and not profile.lookup_only and here is not None and profile.ledger == here.ledger
+        ]
         return list({(profile.base_url, profile.merchant_id): profile for profile in known}.values())
 
     def _run(self, *, everything: bool) -> None:
@@ -184,11 +188,12 @@ def _look_at(journal: Journal, profile: Profile, shops: _Shops, now: float, *, e
         return _Looked([])
     outcomes, trouble = [], False
     with shops.of(profile) as shop:
-        if shop is None:
+        if shop is None or shop.journal is not journal:
             return _Looked([])
         for attempt in asked:
             try:
-                outcomes.append((attempt, look_again(shop, attempt)))
+                if journal.claim(attempt.attempt_id):
+                    outcomes.append((attempt, look_again(shop, attempt)))
             except Exception:  # what breaks with one must not hide what became of the others
                 trouble = True
     return _Looked(outcomes, trouble)
