@@ -1,13 +1,15 @@
-"""`dev.py test`: every check of the project, in order, up to the first that fails."""
+"""`dev.py test`: every check of the project. First the quick ones, then the suites in two lanes beside each other."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from devtools import coverage, venv
 from devtools.host import LINUX, ROOT, call, environment, say
@@ -24,9 +26,6 @@ class Step:
     env: Mapping[str, str] = field(default_factory=environment)
 
 
-SCOREBOARD = Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"])
-
-
 def test(arguments: list[str]) -> int:
     """Run every check; with arguments, only pytest with these."""
     began = time.monotonic()
@@ -34,21 +33,46 @@ def test(arguments: list[str]) -> int:
     offscreen = environment(QT_QPA_PLATFORM="offscreen")
     if arguments:
         return call([venv.PYTHON, "-m", "pytest", *arguments], offscreen)
-    with TemporaryDirectory(prefix="imoje-desk-", ignore_cleanup_errors=True) as home:
-        steps = [*_static(), *_tests(offscreen, Path(home))]
-        for number, step in enumerate(steps, 1):
-            say(f"\n── {number}/{len(steps)} {step.title}")
-            since = time.monotonic()
-            if code := call(step.command, step.env):
-                say(f"\nFAILED: {step.title} (exit code {code})")
-                return code
-            say(f"   {time.monotonic() - since:.1f} s")
+    if code := _one_by_one(_static()):
+        return code
+    coverage.erase()
+    with TemporaryDirectory(prefix="imoje-desk-", ignore_cleanup_errors=True) as home, ThreadPoolExecutor(1) as beside:
+        others = beside.submit(_one_by_one, _other_suites(Path(home)), quiet=True)
+        code = _one_by_one([_main_suite(offscreen)]) or others.result()
+    if code:
+        return code
     say("\n── coverage")
     if uncovered := coverage.check():
         say("\nFAILED: these lines must be tested to the last branch:\n" + "\n".join(uncovered))
         return 1
     say(f"\nAll checks passed in {time.monotonic() - began:.0f} s")
     return 0
+
+
+def _one_by_one(steps: Sequence[Step], *, quiet: bool = False) -> int:
+    """The exit code of the first step that fails, else 0; the output of a `quiet` step comes when it has ended."""
+    for step in steps:
+        since = time.monotonic()
+        if quiet:
+            code, told = _overheard(step)
+            say(f"\n── {step.title}, meanwhile\n{told}")
+        else:
+            say(f"\n── {step.title}")
+            code = call(step.command, step.env)
+        if code:
+            say(f"\nFAILED: {step.title} (exit code {code})")
+            return code
+        say(f"   {step.title}: {time.monotonic() - since:.1f} s")
+    return 0
+
+
+def _overheard(step: Step) -> tuple[int, str]:
+    with TemporaryFile() as output:
+        code = subprocess.run(
+            step.command, cwd=ROOT, env=step.env, stdout=output, stderr=output, check=False
+        ).returncode
+        output.seek(0)
+        return code, output.read().decode(errors="replace")
 
 
 def _static() -> list[Step]:
@@ -61,13 +85,19 @@ def _static() -> list[Step]:
     ]
 
 
-def _tests(offscreen: Mapping[str, str], home: Path) -> list[Step]:
-    pytest: list[str | Path] = [venv.PYTHON, "-m", "coverage", "run", "-m", "pytest"]
-    main: list[str | Path] = [*pytest, "-m", "not secret_service", "--ignore=tests/e2e"]
-    coverage.erase()
+def _pytest() -> list[str | Path]:
+    return [venv.PYTHON, "-m", "coverage", "run", "-m", "pytest"]
+
+
+def _main_suite(offscreen: Mapping[str, str]) -> Step:
+    return Step("tests", [*_pytest(), "-m", "not secret_service", "--ignore=tests/e2e"], offscreen)
+
+
+def _other_suites(home: Path) -> list[Step]:
+    safety = Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"])
     if not LINUX:
         say("Skipped: the Secret Service and end-to-end tests, which need Linux (D-Bus and Xvfb).")
-        return [Step("tests", main, offscreen), SCOREBOARD]
+        return [safety]
     home.chmod(0o700)
     keyring = environment(
         QT_QPA_PLATFORM="offscreen",
@@ -82,8 +112,7 @@ def _tests(offscreen: Mapping[str, str], home: Path) -> list[Step]:
     bus: list[str | Path] = ["dbus-run-session", "--", "sh", "-c", UNLOCKED_KEYRING, "sh"]
     windows = environment(QT_QPA_PLATFORM="xcb", WAYLAND_DISPLAY=None)
     return [
-        Step("tests", main, offscreen),
-        Step("tests with a real Secret Service", [*bus, *pytest, "-m", "secret_service"], keyring),
-        Step("end-to-end tests on a real X server", ["xvfb-run", "-a", *pytest, "tests/e2e"], windows),
-        SCOREBOARD,
+        Step("tests with a real Secret Service", [*bus, *_pytest(), "-m", "secret_service"], keyring),
+        Step("end-to-end tests on a real X server", ["xvfb-run", "-a", *_pytest(), "tests/e2e"], windows),
+        safety,
     ]

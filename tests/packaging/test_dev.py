@@ -299,21 +299,47 @@ class TestTheCoverageRatchet:
         assert coverage.incomplete({}) == ["desk/domain/*.py: no such file was measured"]
 
 
+def script(text: str, title: str = "a step") -> suite.Step:
+    return suite.Step(title, [sys.executable, "-c", text])
+
+
 class TestTheSuite:
+    @pytest.fixture(autouse=True)
+    def tools(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(venv, "ready", lambda for_tests: None)
+        monkeypatch.setattr(suite, "_static", lambda: [])
+        monkeypatch.setattr(suite, "_main_suite", lambda offscreen: script("print('main')"))
+        monkeypatch.setattr(suite, "_other_suites", lambda home: [script("print('beside')", "another")])
+        monkeypatch.setattr(coverage, "erase", lambda: None)
+        monkeypatch.setattr(coverage, "check", lambda: [])
+
     def test_stops_at_the_first_failure_and_names_it(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        python: list[str | Path] = [sys.executable, "-c"]
-        steps = [
-            suite.Step("good", [*python, ""]),
-            suite.Step("bad", [*python, "raise SystemExit(3)"]),
-            suite.Step("never reached", [*python, ""]),
-        ]
-        monkeypatch.setattr(venv, "ready", lambda for_tests: None)
+        steps = [script("", "good"), script("raise SystemExit(3)", "bad"), script("", "never reached")]
         monkeypatch.setattr(suite, "_static", lambda: steps)
-        monkeypatch.setattr(suite, "_tests", lambda offscreen, home: [])
         assert suite.test([]) == 3
         out = capsys.readouterr().out
-        assert "── 1/3 good" in out
+        assert "── good" in out
         assert "FAILED: bad (exit code 3)" in out
         assert "never reached" not in out
+
+    def test_shows_what_the_suites_say_that_run_beside_the_main_one(self, capfd: pytest.CaptureFixture[str]) -> None:
+        assert suite.test([]) == 0
+        out = capfd.readouterr().out
+        assert "main\n" in out
+        assert "── another, meanwhile\nbeside\n" in out
+        assert "All checks passed" in out
+
+    @pytest.mark.parametrize("lane", ["_main_suite", "_other_suites"])
+    def test_fails_with_either_lane(
+        self, lane: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        bad = script("raise SystemExit(4)", "bad")
+        monkeypatch.setattr(suite, lane, lambda _: bad if lane == "_main_suite" else [bad])
+        assert suite.test([]) == 4
+        assert "FAILED: bad (exit code 4)" in capfd.readouterr().out
+
+    def test_fails_where_a_line_of_the_core_was_not_executed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(coverage, "check", lambda: ["money.py: 4"])
+        assert suite.test([]) == 1
