@@ -28,6 +28,7 @@ from imoje_desk.ui.widgets.plain import Label, button, row, sheet
 
 if TYPE_CHECKING:
     from imoje_desk.ui.theme import Theme
+    from imoje_desk.ui.widgets.busy_line import BusyLine
     from imoje_desk.ui.widgets.notice_bar import NoticeBar
 
 PROGRAM = "imoje-desk"
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
 
     theme: Theme
     notice: NoticeBar
+    asking: BusyLine
+    """That imoje is being asked."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -108,9 +111,10 @@ class MainWindow(QMainWindow):
         self._places.addWidget(self.history_place, 240)
         return holder
 
-    def complete(self, theme: Theme, notice: NoticeBar) -> None:
+    def complete(self, theme: Theme, notice: NoticeBar, asking: BusyLine) -> None:
         """Add what the first paint does without: icons, the notice over the panes, a handle above the history."""
-        self.theme, self.notice = theme, notice
+        self.theme, self.notice, self.asking = theme, notice, asking
+        self.statusBar().addWidget(asking)
         self.lookup_box.setClearButtonEnabled(True)
         self.lookup_box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._over_panes.addWidget(notice)
@@ -143,7 +147,10 @@ class MainWindow(QMainWindow):
 
     def show_busy(self, busy: object) -> None:
         """Say that imoje is being asked."""
-        self.busy.setText(words.text(words.LOOKING_UP) if busy else "")
+        if busy:
+            self.asking.start(words.text(words.LOOKING_UP))
+        else:
+            self.asking.stop()
 
     def _look_up(self) -> None:
         self.look_up_asked.emit(self.lookup_box.text())

@@ -39,7 +39,7 @@ def test_a_new_data_directory_leads_to_a_working_profile_without_a_mouse(window:
     window.key("space")
     window.to_the_front("Profiles")
     assert window.focus().startswith("Name")
-    window.type("Ksi\u0119garnia")
+    window.type("Pod Lipa")
     for name, text in (
         ("Merchant", "abcdefghij0123456789"),
         ("Shop id", "01234567-89ab-4cde-8f01-23456789abcd"),
@@ -51,7 +51,7 @@ def test_a_new_data_directory_leads_to_a_working_profile_without_a_mouse(window:
     window.type("Anna")
     passed += window.tab_to("Save")
     window.key("space")
-    assert window.tells("entered")[1] == "Ksi\u0119garnia"
+    assert window.tells("entered")[1] == "Pod Lipa"
     window.key("Escape")
     window.to_the_front("imoje-desk")
     window.key("ctrl+l")
@@ -60,5 +60,5 @@ def test_a_new_data_directory_leads_to_a_working_profile_without_a_mouse(window:
     assert window.leave() == 0
     assert len(passed) < 30, passed
     kept = json.loads((tmp_path / "profiles.json").read_text("utf-8"))["profiles"]
-    assert [profile["name"] for profile in kept] == ["Ksi\u0119garnia"]
+    assert [profile["name"] for profile in kept] == ["Pod Lipa"]
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and _TOKEN.encode() in path.read_bytes()]

@@ -46,7 +46,7 @@ def ticking(desk: OpenDesk, meter: Meter) -> None:
 def test_while_a_look_up_hangs(desk: OpenDesk, meter: Meter) -> None:
     desk.gateway.arm(Fault.TIMEOUT_WITHOUT_ACCEPTING, on="link")
     desk.paste(desk.case("open-link"))
-    desk.wait(lambda: desk.desk.window.busy.text() == "Asking imoje…")
+    desk.wait(lambda: desk.desk.window.asking.text() == "Asking imoje…")
     ticking(desk, meter)
     assert desk.parts.worker.busy
     desk.look_up("cancelled-link")
