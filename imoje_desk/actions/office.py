@@ -149,7 +149,7 @@ class Office:
 
     def end_reading(self) -> None:
         """End the reading calls under way; the money ones are their flow's to end."""
-        for reader in self._readers:
+        for reader in tuple(self._readers):
             reader.close()
 
     def close(self) -> None:

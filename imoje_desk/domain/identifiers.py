@@ -25,6 +25,12 @@ def ids_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_INSIDE_TEXT.findall(text.lower())))
 
 
+def holds_joined_id(text: str) -> bool:
+    """Whether an id in a text runs into further id characters, so that `ids_in` leaves it out."""
+    whole = ids_in(text)
+    return any(found not in whole for found in UUID_V4.findall(text.lower()))
+
+
 def holds_short_link(text: str) -> bool:
     """Whether the text holds a payer's short address (`…/s/ev3rBoIc3v`), whose code no call resolves."""
     return _SHORT_LINK.search(text) is not None

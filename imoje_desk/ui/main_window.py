@@ -128,6 +128,11 @@ class MainWindow(QMainWindow):
         down.setHandleWidth(_HANDLE)
         self._places.addWidget(down)
 
+    def focus_lookup(self) -> None:
+        """Move the focus to the lookup box, its text ready to be replaced: two ids in a row could mean either."""
+        self.lookup_box.setFocus()
+        self.lookup_box.selectAll()
+
     def furnish_link(self, pane: QWidget) -> None:
         """Put the link pane in its place."""
         _fill(self.link_place, pane)

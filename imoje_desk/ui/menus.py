@@ -30,7 +30,7 @@ class Menus(QObject):
         bar = desk.window.menuBar()
         window, lookups = desk.window, desk.lookups
         menu = bar.addMenu(self.tr("&Desk"))
-        self._add(menu, self.tr("&Look up"), window.lookup_box.setFocus, "Ctrl+L")
+        self._add(menu, self.tr("&Look up"), window.focus_lookup, "Ctrl+L")
         self._add(menu, self.tr("Paste and look &up"), self._paste_and_go, "Ctrl+Shift+V")
         self._add(menu, self.tr("Read &again"), lookups.read_again, "F5")
         self._add(menu, self.tr("&Refund form"), desk.form.start, "Ctrl+R")

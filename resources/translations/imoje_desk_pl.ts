@@ -1138,6 +1138,10 @@
         <translation>W tym tekście nie ma identyfikatora. Identyfikator ma 36 znaków, na przykład 12345678-90ab-4cde-8f01-234567890abc; pokazują go przy zamówieniu system sklepu i panel imoje.</translation>
     </message>
     <message>
+        <source>An id in this text runs into other letters or digits, so it is not clear which one is meant. Paste only the id.</source>
+        <translation>Identyfikator w tym tekście łączy się z innymi literami lub cyframi, więc nie wiadomo, o który chodzi. Wklej sam identyfikator.</translation>
+    </message>
+    <message>
         <source>This is the short address the customer sees; imoje cannot look it up. Find the order in your shop system or the imoje panel and paste the id shown there.</source>
         <translation>To skrócony adres, który widzi klient; imoje nie potrafi go wyszukać. Znajdź zamówienie w systemie sklepu lub panelu imoje i wklej podany tam ID.</translation>
     </message>

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from imoje_desk.domain.identifiers import UUID_V4, as_id, holds_short_link, ids_in
+from imoje_desk.domain.identifiers import UUID_V4, as_id, holds_joined_id, holds_short_link, ids_in
 
 PAGE_PATTERN = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
 """Copied from the pages of the API."""
@@ -84,6 +84,14 @@ def test_an_id_that_touches_further_id_characters_may_be_cut_and_is_not_taken(jo
     assert ids_in(ID + joint) == ()
     assert ids_in(ID + OTHER) == ()
     assert ids_in(f"{ID}{joint} {OTHER}") == (OTHER,)
+
+
+def test_an_id_that_runs_into_other_letters_is_pointed_out() -> None:
+    whole, joined = "d4db5023-1639-46ba-a790-000699625b13", "a0ea1017-181a-4f4a-aa37-c3a2368fa2d7"
+    assert holds_joined_id(f"{whole} thanks{joined}")
+    assert holds_joined_id(joined + "0")
+    assert not holds_joined_id(f"{whole} {joined.upper()}, {whole}")
+    assert not holds_joined_id("order 118")
 
 
 def test_a_version_other_than_4_is_not_an_id() -> None:

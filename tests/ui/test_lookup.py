@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from imoje_desk.training import Fault
@@ -189,3 +190,21 @@ def test_the_payer_is_masked_until_revealed_and_gone_with_the_link(desk: OpenDes
     assert payer.masked_email == ""
     desk.look_up("blik-last-week")
     assert "Nowak" not in payer.text.text()
+
+
+def test_an_id_typed_behind_another_text_never_looks_up_the_one_before(desk: OpenDesk) -> None:
+    desk.look_up("open-link")
+    before = len(desk.gateway.record())
+    desk.paste(f"{desk.case('open-link')} dziekuje{desk.case('blik-last-week')}")
+    assert desk.link.shown is None
+    assert desk.form.reading is None
+    assert "runs into other letters" in desk.link.empty.text()
+    assert len(desk.gateway.record()) == before
+
+
+def test_ctrl_l_replaces_what_stands_in_the_box(desk: OpenDesk) -> None:
+    box = desk.desk.window.lookup_box
+    box.setText("what was asked before")
+    next(action for action in desk.parts.menus.findChildren(QAction) if action.shortcut() == "Ctrl+L").trigger()
+    desk.qtbot.keyClicks(box, "new")
+    assert box.text() == "new"

@@ -11,7 +11,7 @@ from imoje_desk.actions.lookup import Found, Lookup, look_up
 from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import link_may_be_opened
-from imoje_desk.domain.identifiers import as_id, holds_short_link, ids_in
+from imoje_desk.domain.identifiers import as_id, holds_joined_id, holds_short_link, ids_in
 from imoje_desk.domain.payment import Transaction
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
@@ -57,10 +57,12 @@ class LookupFlow(QObject):
         return self._form.reading.value.transaction_id if self._form.reading else None
 
     def look_up_text(self, text: str) -> None:
-        """Find the id in a text and look it up; ask where there are several, explain where there is none."""
+        """Find the id in a text and look it up; ask where there are several, explain where it is not clear which."""
         identifier = as_id(text)
         ids = (identifier,) if identifier else ids_in(text)
-        if not ids:
+        if holds_joined_id(text):
+            self.forget(link.text(link.JOINED_ID))
+        elif not ids:
             message = link.SHORT_LINK if holds_short_link(text) else link.NO_IDS
             self.forget(link.text(message) if text.strip() else "")
         elif len(ids) == 1:

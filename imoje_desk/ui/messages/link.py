@@ -33,6 +33,10 @@ NO_IDS = QT_TRANSLATE_NOOP(
     "There is no id in this text. An id has 36 characters, such as 12345678-90ab-4cde-8f01-234567890abc; your shop "
     "system and the imoje panel show it with the order.",
 )
+JOINED_ID = QT_TRANSLATE_NOOP(
+    "Link",
+    "An id in this text runs into other letters or digits, so it is not clear which one is meant. Paste only the id.",
+)
 SHORT_LINK = QT_TRANSLATE_NOOP(
     "Link",
     "This is the short address the customer sees; imoje cannot look it up. Find the order in your shop system or "

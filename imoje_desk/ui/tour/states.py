@@ -195,13 +195,17 @@ def _locks(tour: Tour) -> Script:
     profile = window.place.profile
     if profile is None:
         raise TourFailed("no profile")
+    window.watch.check_now()
+    yield lambda: not any(row.state is State.ACCEPTED for row in tour.rows())  # nothing more to be told of
+    bar.clear()
     yield from tour.look_up_sale("blik-last-week")
     window.idle.idle.emit()
     step = tour.step("idle-lock", "left the desk alone for ten minutes")
     yield bar.isVisible
     yield from tour.seen(step, *tour.tells(bar), right=not window.form.review.isEnabled())
     tour.press(bar.buttons()[0])
-    yield bar.isHidden
+    yield lambda: not window.place.idle
+    bar.clear()
     window.enter(replace(profile, lookup_only=True))
     yield from tour.look_up_sale("wallet-gpay")
     step = tour.step("look-up-only", "worked with a profile that only looks up")
