@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from http import HTTPStatus
 from itertools import pairwise
 
 from imoje_desk.actions.cancel_link import read_link_back
@@ -188,6 +189,17 @@ def finding_of(event: Event) -> Finding | None:
     """What a recorded reading found; None for one that failed."""
     detail = json.loads(event.facts.detail or "{}")
     return Finding(detail["finding"]) if "finding" in detail else None
+
+
+def awaits_reading(events: Iterable[Event]) -> bool:
+    """Whether a refund was refused otherwise than imoje documents it (422), and not read for since."""
+    awaited = False
+    for event in events:
+        if event.what is What.STATE:
+            awaited = event.state is State.REJECTED and event.facts.http_status != HTTPStatus.UNPROCESSABLE_ENTITY
+        elif event.what is What.READING and finding_of(event) is not None:
+            awaited = False
+    return awaited
 
 
 def _follow(shop: Shop, attempt: Attempt) -> Outcome:

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
-from imoje_desk.actions.reconcile import look_again
+from imoje_desk.actions.reconcile import awaits_reading, look_again
 from imoje_desk.actions.sending import Sending, send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
@@ -37,7 +37,8 @@ FRESH = 30.0
 STALE = 60.0
 """Seconds after which the last gate no longer trusts it."""
 _STEP = 0.2
-_NOT_MADE_SO_FAR = frozenset({State.RECONCILED_ABSENT, State.CLOSED, State.NOT_SENT, State.ABANDONED, State.REJECTED})
+_NOTHING_MOVED = frozenset({State.NOT_SENT, State.ABANDONED, State.REJECTED})
+_NOT_MADE_SO_FAR = _NOTHING_MOVED | {State.RECONCILED_ABSENT, State.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Review:
     """A refund as the agent is shown it before the last press.
 
     `verdict` holds every problem, the order is there if nothing stops it; `supersedes` is the intent this one would
-    replace; `blocked_by` an open refund of the same sale, or the one to be replaced where it has turned up.
+    replace; `blocked_by` an open refund of the same sale, one that was refused and may have been made all the same, or
+    the one to be replaced where it has turned up.
     """
 
     draft: RefundDraft
@@ -64,6 +66,7 @@ class Review:
 def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str | None = None) -> Review:
     """Read the sale afresh, ask can-refund about the amount, and hold the draft against both and the journal.
 
+    A refund of the sale that could not be found so far is replaced by this one, whether or not `supersedes` names it.
     Raises GatewayError, KeyringProblem, JournalProblem.
     """
     mark = token_mark(shop.token())
@@ -71,6 +74,8 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
     # Read back after the sale was read: what the new intent's picture holds is then visible to these searches too.
     for undecided in shop.journal.unknown_on(shop.profile.base_url, transaction_id):
         look_again(shop, undecided)
+    refused = _refused_in_doubt(shop, transaction_id)
+    supersedes = supersedes or _absent_on(shop, transaction_id)
     verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time)
     if verdict.order is not None:
         answer = _can_refund(shop, verdict.order)
@@ -78,7 +83,7 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
     if verdict.order is not None:
         verdict = replace(verdict, problems=(*verdict.problems, *_own_problems(shop, verdict.order)))
     open_one = shop.journal.open_for(shop.profile.base_url, transaction_id)
-    blocked_by = open_one or _found_meanwhile(shop, supersedes)
+    blocked_by = open_one or refused or _found_meanwhile(shop, supersedes)
     return Review(draft, sale, verdict, mark, blocked_by, supersedes)
 
 
@@ -276,6 +281,26 @@ def _at_home(shop: Shop, intent: Intent) -> bool:
     """Whether an intent is of this very shop: a token goes to its own host, and an order to where it was confirmed."""
     ours = (shop.profile.environment, shop.profile.base_url, shop.profile.merchant_id, shop.profile.service_id)
     return ours == (intent.environment, intent.base_url, intent.merchant_id, intent.service_id)
+
+
+def _refused_in_doubt(shop: Shop, transaction_id: str) -> Attempt | None:
+    """A refused refund of the sale that may have been made all the same, after it was read for where it has to be."""
+
+    def unread(attempt: Attempt) -> bool:
+        return awaits_reading(shop.journal.events(attempt.attempt_id))
+
+    refunds = shop.journal.refunds_of(shop.profile.base_url, transaction_id)
+    refused = [attempt for attempt in refunds if attempt.state is State.REJECTED]
+    read = [look_again(shop, attempt).attempt if unread(attempt) else attempt for attempt in refused]
+    return next((attempt for attempt in read if attempt.needs_human or unread(attempt)), None)
+
+
+def _absent_on(shop: Shop, transaction_id: str) -> str | None:
+    """The newest intent of a sale that could not be found so far, and that no refund has replaced yet."""
+    refunds = shop.journal.refunds_of(shop.profile.base_url, transaction_id)
+    replaced = {each.intent.supersedes for each in refunds if each.state not in _NOTHING_MOVED}
+    absent = [each.intent.intent_id for each in refunds if each.state is State.RECONCILED_ABSENT]
+    return next((intent_id for intent_id in reversed(absent) if intent_id not in replaced), None)
 
 
 def _found_meanwhile(shop: Shop, superseded: str | None) -> Attempt | None:

@@ -20,6 +20,8 @@ class RefundQueue:
         self.under_way: Attempt | None = None
         self.stopped = False
         self.stopped_by: Outcome | None = None
+        self.stops = 0
+        """How often it has stopped: a confirmation pressed before the last stop is no decision to go on."""
 
     @property
     def waiting(self) -> tuple[Attempt, ...]:
@@ -49,6 +51,7 @@ class RefundQueue:
         self.under_way = None
         if outcome is None or not outcome.queue_may_go_on:
             self.stopped, self.stopped_by = True, outcome
+            self.stops += 1
 
     def go_on(self) -> None:
         """A person has seen why the queue stopped and lets it go on."""

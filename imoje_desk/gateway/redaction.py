@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 HIDDEN = "\u2022\u2022\u2022"
@@ -20,8 +19,6 @@ def redacted(text: str, *secrets: str) -> str:
 
 
 def without_echo(body: bytes, secret: str) -> bytes:
-    """A reply's body without the secret, should the other side repeat it, plain or as JSON writes it."""
-    written = json.dumps(secret)[1:-1]
-    for echo in (secret, written, written.replace("/", "\\/")):
-        body = body.replace(echo.encode(), HIDDEN.encode())
-    return body
+    """A reply's body without the secret, should the other side repeat it, plain or with JSON's escapes in any place."""
+    written = "".join(rf"(?:{re.escape(each)}|\\{re.escape(each)}|\\u{ord(each):04x})" for each in secret)
+    return re.sub(f"(?i:{written})".encode(), HIDDEN.encode(), body) if secret else body

@@ -72,6 +72,11 @@ def refunded_since(connection: Connection, base_url: str, merchant_id: str, curr
     return int(connection.execute(total).scalar_one())
 
 
+def refunds_of(connection: Connection, base_url: str, target_id: str) -> list[Attempt]:
+    """Every attempt to refund a transaction, the first one first."""
+    return _attempts(connection, _on(base_url, target_id).where(_refund))
+
+
 def unknown_on(connection: Connection, base_url: str, target_id: str) -> list[Attempt]:
     """Attempts on a target of which nobody can say yet whether they were done."""
     return _attempts(connection, _on(base_url, target_id).where(attempts.c.state.in_(_UNDECIDED)))

@@ -130,6 +130,10 @@ class Journal(DurableJournal):
         with self._ask() as connection:
             return reading.refunded_since(connection, base_url, merchant_id, currency, since)
 
+    def refunds_of(self, base_url: str, target_id: str) -> list[Attempt]:
+        with self._ask() as connection:
+            return reading.refunds_of(connection, base_url, target_id)
+
     def unknown_on(self, base_url: str, target_id: str) -> list[Attempt]:
         with self._ask() as connection:
             return reading.unknown_on(connection, base_url, target_id)

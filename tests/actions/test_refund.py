@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from imoje_desk.actions import refund
-from imoje_desk.actions.outcome import Notice, Resend
+from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Aspect, Changed, Picture
+from imoje_desk.actions.reconcile import close_by_hand
 from imoje_desk.domain.attempts import Intent, Kind, State, What
 from imoje_desk.domain.guard_rails import GuardRails
 from imoje_desk.domain.problems import Code
@@ -465,3 +466,73 @@ def test_a_failing_reading_of_the_first_one_does_not_unlock_the_second(
     assert desk.review(sale, "45,00", supersedes=unknown.intent.intent_id).order is None
     readings = [event for event in desk.journal.events(unknown.attempt_id) if event.what is What.READING]
     assert len(readings) == len(QUARTER_OF_AN_HOUR) + 1
+
+
+@pytest.mark.parametrize("fault", [Fault.FORBIDDEN_403, Fault.RATE_429])
+def test_a_refusal_that_imoje_does_not_document_is_read_for_before_the_next_refund(
+    desk: Desk, sale: str, clock: StillClock, fault: Fault
+) -> None:
+    desk.gateway.arm(fault)
+    refused = desk.refund(sale, "45,00").attempt
+    assert desk.review(sale, "45,00").blocked_by is None
+    assert [event.what for event in desk.journal.events(refused.attempt_id)][-1] is What.READING
+    desk.appears_at_imoje(sale, 1000)
+    assert desk.review(sale, "45,00").blocked_by is None, "read once, it is not suspected of what came later"
+    assert desk.refund(sale, "45,00").notice is Notice.ACCEPTED
+
+
+def test_a_refund_refused_and_made_all_the_same_blocks_the_next_until_a_person_has_looked(
+    desk: Desk, sale: str
+) -> None:
+    desk.gateway.arm(Fault.FORBIDDEN_403)
+    refused = desk.refund(sale, "45,00").attempt
+    desk.appears_at_imoje(sale, 4500)
+    reviewed = desk.review(sale, "45,00")
+    assert reviewed.blocked_by == desk.now(refused)
+    assert desk.now(refused).needs_human
+    with pytest.raises(Changed):
+        desk.confirm(sale, "45,00")
+    assert desk.refunds(sale) == [4500]
+    close_by_hand(desk.journal, desk.now(refused), who="Ewa", note="made, seen in the panel", made=True)
+    assert desk.review(sale, "45,00").blocked_by is None
+
+
+def test_a_refusal_that_cannot_be_read_for_blocks_the_next(
+    desk: Desk, sale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.gateway.arm(Fault.FORBIDDEN_403)
+    refused = desk.refund(sale, "45,00").attempt
+    monkeypatch.setattr(refund, "look_again", lambda shop, attempt: Outcome(attempt, Failure.UNREADABLE))
+    assert desk.review(sale, "45,00").blocked_by == refused
+
+
+def test_a_documented_refusal_needs_no_reading(desk: Desk, sale: str) -> None:
+    desk.gateway.arm(Fault.REFUSED_422)
+    refused = desk.refund(sale, "45,00").attempt
+    desk.review(sale, "45,00")
+    assert desk.journal.events(refused.attempt_id)[-1].state is State.REJECTED
+    assert desk.journal.events(refused.attempt_id)[-1].what is What.STATE
+
+
+def test_a_refund_of_a_sale_with_one_not_found_replaces_that_however_old_it_is(
+    desk: Desk, sale: str, clock: StillClock
+) -> None:
+    first = absent(desk, sale)
+    clock.advance(30 * 24 * 3600)
+    assert desk.review(sale, "45,00").supersedes == first
+    second = desk.confirm(sale, "20,00")
+    assert second.intent.supersedes == first
+    refund.abandon(desk.shop, second)
+    assert desk.review(sale, "45,00").supersedes == first, "what was dropped has replaced nothing"
+    desk.refund(sale, "45,00")
+    assert desk.review(sale, "10,00").supersedes is None
+
+
+def test_the_first_one_found_withdraws_also_a_second_that_nobody_called_its_successor(desk: Desk, sale: str) -> None:
+    absent(desk, sale)
+    second = desk.confirm(sale, "45,00")
+    desk.appears_at_imoje(sale, 4500)
+    first = desk.rows()[-1]
+    assert desk.look(first).attempt.state is State.RECONCILED_APPLIED
+    assert desk.make(second, Stop()).attempt.state is State.NOT_SENT
+    assert desk.refunds(sale) == [4500]

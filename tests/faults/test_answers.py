@@ -10,10 +10,10 @@ import pytest
 
 from imoje_desk.actions.cancel_link import cancel_link
 from imoje_desk.actions.outcome import Notice, Outcome, Resend
-from imoje_desk.domain.attempts import State
+from imoje_desk.domain.attempts import State, What
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure
-from tests.faults.bench import Bench, Met, reading
+from tests.faults.bench import MINOR, Bench, Met, reading
 from tests.support.desk import ANNA, Desk, StillClock
 from tests.support.raw_server import Peer, Script, reply
 
@@ -88,7 +88,8 @@ def test_C06_C08_C09_a_refusal_that_needs_a_reading_first(bench: Bench, status: 
     met = bench.meet(saying(status, ENVELOPE))
     refused(met, Resend.AFTER_READING, failure)
     assert not met.outcome.queue_may_go_on
-    assert met.read_back(5).resend is Resend.YES
+    met.desk.appears_at_imoje(met.sale, MINOR)
+    assert met.desk.review(met.sale, "45,00").blocked_by == met.desk.now(met.outcome.attempt)
 
 
 @pytest.mark.parametrize("body", [PAGE, b"", b"[]", {"message": "No."}])
@@ -113,6 +114,9 @@ def test_C12_too_many_calls(bench: Bench, header: str | None, seconds: float, bo
     desk = met.desk
     left = desk.shop.pacing.remaining(desk.profile.base_url, desk.profile.merchant_id)
     assert left == pytest.approx(seconds)
+    assert desk.review(met.sale, "45,00").blocked_by is None
+    events = desk.journal.events(met.outcome.attempt.attempt_id)
+    assert events[-1].what is What.READING
 
 
 @pytest.mark.parametrize("made", [False, True])

@@ -28,6 +28,16 @@ def echoing(peer: Peer, *_: object) -> None:
     peer.send(reply(422, body.encode(), {"X-Trace-Id": CANARY, "X-Echo": f"Bearer {CANARY}"}))
 
 
+def echoing_escaped(peer: Peer, *_: object) -> None:
+    """The same, written as encoders do that are careful of HTML."""
+    envelope = {"code": CANARY, "message": f"bad credential {CANARY}", "errors": [{"message": CANARY}]}
+    body = json.dumps({"apiErrorResponse": envelope})
+    for sign, escape in (("=", "\\u003d"), ("+", "\\u002B"), ("/", "\\/")):
+        body = body.replace(sign, escape)
+    assert CANARY not in body
+    peer.send(reply(422, body.encode()))
+
+
 def echoing_in_200(peer: Peer, answer: bytes) -> None:
     document = json.loads(answer)
     document["transaction"]["status"] = CANARY
@@ -46,6 +56,7 @@ def shows_no_canary(thing: object, depth: int = 6) -> None:
 
 SCRIPTS: dict[str, Callable[[Bench], Any]] = {
     "echo in 422": lambda bench: reading(echoing),
+    "echo in 422, escaped": lambda bench: reading(echoing_escaped),
     "echo in 200": lambda bench: bench.carried_out(echoing_in_200),
     "hang up": lambda bench: reading(leave),
     "reset": lambda bench: reading(Peer.reset),

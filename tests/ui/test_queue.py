@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import itertools
+import threading
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -213,3 +215,68 @@ def test_switching_the_shop_while_refunds_wait_still_sends_them_from_their_own(
     desk.wait(lambda: not desk.parts.refunds.under_way)
     assert set(states(desk)) <= {State.ACCEPTED, State.SETTLED}
     assert not desk.parts.place.working
+
+
+@pytest.fixture
+def slow_confirmation(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Lets a pressed confirmation go on."""
+    may, confirm = threading.Event(), refund.confirm
+
+    def waiting(*arguments: Any) -> Attempt:
+        may.wait(20)
+        return confirm(*arguments)
+
+    monkeypatch.setattr(refund, "confirm", waiting)
+    return may
+
+
+def press(desk: OpenDesk, key: str) -> None:
+    desk.look_up(key)
+    desk.write("1,00")
+    desk.confirm()
+    desk.form.review.click()
+    desk.wait(lambda: any(each.startswith("confirm") for each in desk.parts.place.working))
+
+
+def test_what_was_pressed_before_an_unknown_was_known_waits_for_a_person(
+    desk: OpenDesk, slow_confirmation: threading.Event
+) -> None:
+    desk.gateway.arm(Fault.TIMEOUT_WITHOUT_ACCEPTING)
+    slow_confirmation.set()
+    desk.look_up("blik-last-week")
+    desk.refund("1,00")
+    slow_confirmation.clear()
+    press(desk, "wallet-gpay")
+    desk.wait(lambda: desk.parts.refunds.queue.stopped)
+    slow_confirmation.set()
+    desk.wait(lambda: len(desk.parts.refunds.queue.waiting) == 1)
+    desk.settle()
+    assert states(desk) == [State.UNKNOWN, State.INTENDED]
+    desk.form.go_on.click()
+    desk.wait(lambda: len(desk.sent()) == 2)
+    desk.wait(lambda: not desk.parts.refunds.under_way)
+
+
+def test_what_is_confirmed_while_the_window_closes_is_not_sent(
+    desk: OpenDesk, slow_confirmation: threading.Event
+) -> None:
+    press(desk, "wallet-gpay")
+    assert desk.desk.window.close()
+    slow_confirmation.set()
+    desk.wait(lambda: states(desk) == [State.INTENDED])
+    desk.settle()
+    assert desk.sent() == []
+
+
+def test_a_refund_refused_and_made_all_the_same_is_not_made_again(desk: OpenDesk) -> None:
+    desk.gateway.arm(Fault.FORBIDDEN_403)
+    desk.look_up("blik-last-week")
+    desk.refund("1,00")
+    desk.wait_for(State.REJECTED)
+    body = {"type": "refund", "serviceId": desk.gateway.service_id, "amount": 100}
+    desk.gateway._ledger.refund(desk.case("blik-last-week"), body, Course())
+    desk.look_up("blik-last-week")
+    desk.write("1,00")
+    desk.form.review.click()
+    desk.wait(lambda: "(Needs a decision)" in desk.told(desk.form.notice))
+    assert len(desk.sent()) == 1

@@ -33,6 +33,7 @@ class ClosingFlow(QObject):
         """The window is asked to close."""
         if not self._place.stops:
             self._timer.stop()
+            self._refunds.closing = True
             self._watch.stop()
             event.accept()
             return

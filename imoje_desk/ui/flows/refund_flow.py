@@ -103,13 +103,14 @@ class RefundFlow(QObject):
         signature = Signature(shop.profile.agent, self._form.ticket.text().strip(), self._form.note.text().strip())
         self._place.working[_confirmation(transaction_id)] = shop
         self._unblock()
+        order_id, stops = reviewed.sale.value.order_id, self.queue.stops
         self._place.worker.change(
             lambda: refund.confirm(shop, reviewed, signature),
-            lambda answer: self._on_confirmed(shop, transaction_id, reviewed.sale.value.order_id, answer),
+            lambda answer: self._on_confirmed(shop, transaction_id, order_id, stops, answer),
         )
 
     def _on_confirmed(
-        self, shop: Shop, transaction_id: str, order_id: str | None, answer: Done[Attempt] | Failed
+        self, shop: Shop, transaction_id: str, order_id: str | None, stops: int, answer: Done[Attempt] | Failed
     ) -> None:
         del self._place.working[_confirmation(transaction_id)]
         here = transaction_id == self._shown
@@ -117,7 +118,7 @@ class RefundFlow(QObject):
             if self._supersedes is not None and self._supersedes[0] == transaction_id:
                 self._supersedes = None
             self._place.recorded.emit(Outcome(answer.value))
-            self.enqueue(shop, answer.value)
+            self.enqueue(shop, answer.value, stops)
         else:
             if here:
                 self._lookups.read_again()
@@ -138,14 +139,14 @@ class RefundFlow(QObject):
 
     # from the journal to imoje
 
-    def enqueue(self, shop: Shop, attempt: Attempt) -> None:
+    def enqueue(self, shop: Shop, attempt: Attempt, stops: int) -> None:
         """Put an `intended` refund in the queue, once; it goes when its turn comes.
 
-        A stop holds back what was waiting when it came; where nothing was, this confirmation is a new decision.
+        A stop holds back what waited when it came or had been pressed by then (`stops`); else this decides anew.
         """
         if attempt.attempt_id in self._place.working:
             return
-        if not self.queue.waiting:
+        if not self.queue.waiting and stops == self.queue.stops:
             self.queue.go_on()
         self._place.working[attempt.attempt_id] = shop
         self.queue.add(attempt)
@@ -173,17 +174,18 @@ class RefundFlow(QObject):
         """Send a refund that an earlier run confirmed and did not send."""
         shop = self._place.shop_for(attempt)
         if shop is not None:
-            self.enqueue(shop, attempt)
+            self.enqueue(shop, attempt, self.queue.stops)
 
     def try_again(self, attempt: Attempt) -> None:
         """A further attempt of a refund that provably was not sent."""
         shop = self._place.shop_for(attempt)
         if shop is None:
             return
+        stops = self.queue.stops
 
         def again(answer: Done[Attempt] | Failed) -> None:
             if isinstance(answer, Done):
-                self.enqueue(shop, answer.value)
+                self.enqueue(shop, answer.value, stops)
             else:
                 self._place.show_error(self._form.notice, answer.error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.actions.refund import request_of
-from imoje_desk.domain.attempts import Intent, Kind
+from imoje_desk.domain.attempts import Intent, Kind, State
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
@@ -102,7 +102,8 @@ def error_sentence(error: BaseException) -> str:
             )
             existing = error.existing
             when = moment(existing.created)
-            return text.format(state=state_word(existing.state), agent=visible(existing.intent.agent), when=when)
+            state = State.NEEDS_HUMAN if existing.needs_human else existing.state
+            return text.format(state=state_word(state), agent=visible(existing.intent.agent), when=when)
         case FileNotSaved():
             text = QCoreApplication.translate(
                 "Failures", "{path} could not be written. Check the disk and its permissions."
