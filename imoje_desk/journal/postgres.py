@@ -15,6 +15,7 @@ from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import reading, schema
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
+from imoje_desk.journal.turns import TOO_SOON
 
 SCHEMA = "imoje_desk"
 CHANNEL = "imoje_desk"
@@ -82,13 +83,14 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
 
 
 def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bool = False) -> Engine:
-    """One pooled connection. `password` is asked whenever one is made."""
+    """One pooled connection, tried before each use and made anew where it broke; `password` is asked each time."""
     made = create_engine(
         "postgresql+psycopg://",
         creator=lambda: connect(address, password(), read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
+        pool_pre_ping=True,
         hide_parameters=True,
     )
     event.listen(made, "handle_error", _hide_values)
@@ -106,7 +108,7 @@ def problem_of(error: DBAPIError | psycopg.Error) -> Problem:
     raw = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(raw, "sqlstate", None) or ""
     if not code:
-        return _problem_of_connecting(raw)
+        return _problem_of_connecting(raw) if isinstance(raw, psycopg.OperationalError) else Problem.UNWRITABLE
     if code in _REFUSED:
         return Problem.REFUSED
     if code in _ABSENT:
@@ -177,7 +179,7 @@ def write_rules(connection: Connection) -> None:
         refusal = "RAISE EXCEPTION 'history is kept' USING ERRCODE = '23000';"
         _trigger(connection, f"{table}_whole", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT", refusal)
     _trigger(connection, "attempts_told", "AFTER INSERT OR UPDATE ON attempts FOR EACH ROW", _TOLD)
-    for function in (_PAUSE_LEFT, _TAKE_TURN, _NOTE_TOUCH):
+    for function in (_NOTE_TOUCH, _PAUSE_LEFT, _TAKE_TURN, _open_gate()):
         connection.exec_driver_sql(function)
     for right in _rights():
         connection.exec_driver_sql(right)
@@ -262,6 +264,38 @@ CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANG
     INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
         ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
 $$
+"""
+
+
+def _open_gate() -> str:
+    """The last gate in one statement, so that the step to `sending` costs one journey and one commit."""
+    names = ", ".join(column.name for column in schema.events.columns if column.name != "seq")
+    return f"""
+CREATE OR REPLACE FUNCTION open_gate(who text, told jsonb) RETURNS SETOF attempts LANGUAGE plpgsql AS $$
+DECLARE
+    mine attempts;
+    left_over double precision;
+BEGIN
+    SELECT * INTO mine FROM attempts WHERE attempt_id = who FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    IF mine.state <> 'connecting' THEN
+        RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
+    END IF;
+    IF mine.kind = 'refund' THEN
+        left_over := take_turn(mine.base_url, mine.merchant_id, who, true);
+        IF left_over > 0 THEN
+            RAISE EXCEPTION USING ERRCODE = '{TOO_SOON}', MESSAGE = left_over::text;
+        END IF;
+    END IF;
+    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision WHERE seq = mine.seq
+        RETURNING * INTO mine;
+    told := told || jsonb_build_object('needs_human', mine.needs_human, 'refund_id', mine.refund_id,
+        'step', (SELECT max(step) + 1 FROM events WHERE attempt_id = who));
+    INSERT INTO events ({names}) SELECT {names} FROM jsonb_populate_record(NULL::events, told);
+    RETURN NEXT mine;
+END $$
 """
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import select
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
+from imoje_desk.journal import turns
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, brought, intent
@@ -229,9 +232,8 @@ def test_a_bell_whose_connection_breaks_says_so(desks: Desks) -> None:
     journal = desks[0].open()
     bell = journal.bell()
     desks[0].cluster.cut_connections(desks[0].database)
-    assert select.select([bell.fileno()], [], [], 30.0)[0]
     with pytest.raises(JournalProblem) as away:
-        for _ in range(3):
+        while select.select([bell.fileno()], [], [], 30.0)[0]:
             bell.heard()
     assert away.value.code is Problem.AWAY
     bell.close()
@@ -302,20 +304,20 @@ def test_an_answer_that_finds_the_database_away_waits_in_the_side_file_and_is_de
         desk.answers.write_bytes(waiting)
 
 
-def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_stays(desks: Desks) -> None:
+def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_stays(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = desks[0]
     journal = desk.open()
     mine = brought(journal, State.CONNECTING)
-    with journal._transaction(read_only=False) as connection:
-        raw = connection.connection.driver_connection
-    real = raw.commit
+    real = turns.open_gate
 
-    def commit_and_lose_the_answer() -> None:
-        real()
+    def commit_and_lose_the_answer(connection: Connection, *arguments: Any) -> None:
+        real(connection, *arguments)
         desk.cluster.cut_connections(desk.database)
-        raw.execute("SELECT 1")
+        connection.exec_driver_sql("SELECT 1")
 
-    raw.commit = commit_and_lose_the_answer
+    monkeypatch.setattr(turns, "open_gate", commit_and_lose_the_answer)
     assert refused(lambda: journal.move(mine.attempt_id, State.SENDING, touch=True)) is Problem.AWAY
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
