@@ -24,18 +24,16 @@ _WATCH = 60.0
 
 
 class SharedChange(Change):
-    """A change to a ledger of several desks: on the way to the wire it is refused before its turn."""
+    """A change to a ledger of several desks: no refund sets out before its turn. `open_gate` asks once more."""
 
     def _approach(self, after: Attempt) -> None:
-        if after.intent.kind is Kind.REFUND and after.state in _UNDER_WAY:
-            goes = {"goes": after.state is State.SENDING}
-            seconds = _told(self.connection, _TAKE_TURN, _place(after) | goes)
+        if after.intent.kind is Kind.REFUND and after.state is State.CONNECTING:
+            seconds = _told(self.connection, _TAKE_TURN, _place(after))
             if seconds > 0:
                 raise TooSoon(seconds)
 
     def _touch(self, after: Attempt) -> None:
-        if after.state is not State.SENDING:  # that has been noted when it took its turn
-            self.connection.execute(_NOTE_TOUCH, _place(after))
+        self.connection.execute(_NOTE_TOUCH, _place(after))
 
 
 def open_gate(connection: Connection, attempt_id: str, at: Instant, process: str, facts: Facts) -> Attempt:
@@ -102,7 +100,7 @@ def _told(connection: Connection, query: TextClause, values: dict[str, Any]) -> 
     return float(connection.execute(query, values).scalar_one())
 
 
-_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, :goes)")
+_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, false)")
 _OPEN_GATE = text("SELECT * FROM open_gate(:who, CAST(:told AS jsonb))").columns(
     **{column.name: column.type for column in attempts.columns}
 )

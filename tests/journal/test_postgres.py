@@ -168,6 +168,14 @@ def test_a_commit_is_durable_on_a_server_that_can_write(shelf: LedgerShelf, jour
         assert raw.execute("SHOW synchronous_commit").fetchone() == ("remote_apply",)
 
 
+def test_a_server_that_does_not_take_a_setting_gets_no_connection(
+    shelf: LedgerShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "_DURABLE", "SELECT no_such_function(%s)")
+    with pytest.raises(psycopg.errors.UndefinedFunction):
+        postgres.connect(shelf.address, PASSWORD)
+
+
 def test_the_history_is_read_by_a_connection_that_cannot_write(shelf: LedgerShelf) -> None:
     with (
         postgres.connect(shelf.address, PASSWORD, read_only=True) as raw,

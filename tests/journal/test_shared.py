@@ -128,6 +128,23 @@ def test_a_clock_of_the_database_that_is_set_back_holds_nobody_for_longer_than_t
     assert two.pause(BASE_URL, MERCHANT) == 0
 
 
+def test_the_last_gate_opens_once_and_only_for_what_is_connecting(desks: Desks) -> None:
+    journal = desks[0].open()
+    with pytest.raises(KeyError):
+        journal.move("no such attempt", State.SENDING)
+    intended = journal.intend(intent())
+    with pytest.raises(IllegalMove):
+        journal.move(intended.attempt_id, State.SENDING)
+    journal.move(intended.attempt_id, State.CONNECTING)
+    sending = journal.move(intended.attempt_id, State.SENDING, Facts(libraries="proven"), touch=True)
+    assert sending == journal.attempt(intended.attempt_id)
+    last = journal.events(intended.attempt_id)[-1]
+    assert (last.step, last.state, last.what, last.facts) == (3, State.SENDING, What.STATE, Facts(libraries="proven"))
+    assert (last.process, last.wall) == (journal._process, desks[0].clock.wall)
+    with pytest.raises(IllegalMove):
+        journal.move(intended.attempt_id, State.SENDING)
+
+
 # A desk that died
 
 
@@ -302,6 +319,21 @@ def test_an_answer_that_finds_the_database_away_waits_in_the_side_file_and_is_de
         assert [event.step for event in journal.events(mine.attempt_id)] == [1, 2, 3, 4]
         assert not desk.answers.exists()
         desk.answers.write_bytes(waiting)
+
+
+def test_an_answer_that_waits_is_delivered_before_the_next_gate_opens(desks: Desks) -> None:
+    journal = desks[0].open()
+    first = brought(journal, State.SENDING, merchant_id="another")
+    second = brought(journal, State.CONNECTING, "other sale")
+    desks[0].cluster.stop()
+    try:
+        journal.move_or_keep(first, State.ACCEPTED, ACCEPTED, refund_id="refund")
+    finally:
+        desks[0].cluster.start()
+    desks[0].clock.monotonic += 60.0
+    journal.move(second.attempt_id, State.SENDING, touch=True)
+    assert journal.attempt(first.attempt_id).state is State.ACCEPTED
+    assert not desks[0].answers.exists()
 
 
 def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_stays(
