@@ -136,11 +136,9 @@ def create(connection: Connection) -> None:
     The login must be allowed to make roles, and schemas in this database.
     """
     for role in (OWNER, AGENT, READER):
-        known = connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first()
-        if known is None:
+        if not connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first():
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
-    act_as_owner(connection, grant=True)
-    connection.exec_driver_sql("RESET ROLE")
+    connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
     connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {OWNER}")
     act_as_owner(connection)
     schema.metadata.create_all(connection)
@@ -149,10 +147,8 @@ def create(connection: Connection) -> None:
     write_rules(connection)
 
 
-def act_as_owner(connection: Connection, *, grant: bool = False) -> None:
+def act_as_owner(connection: Connection) -> None:
     """From here to the end of the transaction everything is done by, and belongs to, OWNER."""
-    if grant:
-        connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
     connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
 
 
@@ -193,12 +189,13 @@ def _trigger(connection: Connection, name: str, when: str, body: str) -> None:
 def _rights() -> list[str]:
     """An agent writes history and never takes any of it back; a reader only reads."""
     mutable = ", ".join(sorted(schema.MUTABLE))
+    growing = ", ".join(name for name in (*schema.metadata.tables, *schema.team.tables) if name != "meta")
     return [
         f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {AGENT}, {READER}",
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {AGENT}",
-        f"GRANT INSERT ON attempts, events, search, touches, desks, watches TO {AGENT}",
+        f"GRANT INSERT ON {growing} TO {AGENT}",
         f"GRANT UPDATE ({mutable}) ON attempts TO {AGENT}",
         f"GRANT UPDATE ON touches, desks, watches TO {AGENT}",
         f"GRANT UPDATE (text) ON search TO {AGENT}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -51,8 +52,11 @@ class SharedJournal(Journal):
     ) -> None:
         """`folder` keeps this desk's identity and the answers that wait; one process has it at a time.
 
-        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE.
+        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE,
+        NO_DRIVER.
         """
+        if find_spec("psycopg") is None:
+            raise JournalProblem(Problem.NO_DRIVER, folder)
         place.require_local(folder)
         place.make_private(folder)
         self._held = lock.take(folder)

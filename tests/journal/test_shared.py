@@ -396,6 +396,11 @@ def test_a_server_that_does_not_keep_what_it_commits_gets_no_money(
     assert refused(lambda: desks[0].open().history(limit=1)) is Problem.UNSAFE
 
 
+def test_an_installation_without_the_driver_has_no_ledger(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("imoje_desk.journal.shared.find_spec", lambda _name: None)
+    assert refused(desks[0].open) is Problem.NO_DRIVER
+
+
 def test_without_room_for_the_answer_nothing_is_sent(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("imoje_desk.journal.place.ROOM", 2**60)
     assert refused(lambda: desks[0].open().intend(intent())) is Problem.FULL
