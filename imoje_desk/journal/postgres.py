@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import reading, schema
+from imoje_desk.journal.authorities import trusted_file
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
 from imoje_desk.journal.turns import TOO_SOON
@@ -57,7 +58,7 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         user=address.user,
         password=password or None,
         sslmode=address.tls.value,
-        sslrootcert=(address.ca_file or "system") if checked else "",
+        sslrootcert=(address.ca_file or trusted_file()) if checked else "",
         sslcert="",
         sslkey="",
         passfile=os.devnull,
@@ -237,8 +238,7 @@ BEGIN
     RETURN 0.0;
 END $$
 """
-"""Seconds until the attempt `me` may be sent: not while another desk's refund of the merchant is under way, and not
-within the pause after it. A touch from the future (the clock was set back) counts as one from now."""
+"""Seconds until `me` may be sent: not while another refund of the merchant is under way, nor in the pause after it."""
 
 _TAKE_TURN = """
 CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
