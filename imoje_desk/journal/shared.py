@@ -138,7 +138,7 @@ class SharedJournal(Journal):
             if not self._swept:
                 self.sweep(self._proven, self._libraries)
             with self._change() as change:
-                turns.beat(change.connection, self._desk, LEASE)
+                turns.beat(change.connection, self._desk, self._process, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.story(change.connection, attempt.attempt_id)[-1]
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))

@@ -14,10 +14,22 @@ from imoje_desk.domain.attempts import State
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import authorities, founding, migrations, postgres, schema
 from imoje_desk.journal.problems import JournalProblem, Problem
-from tests.journal import child
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import brought, intent
 from tests.support.cluster import ADMIN, LEAD, PASSWORD, Cluster
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{:04}"
+down_revision = "{:04}"
+
+
+def upgrade() -> None:
+    op.add_column("attempts", sa.Column("added", sa.Text))
+    op.create_index("attempts_by_ticket", "attempts", ["ticket"])
+"""
 
 
 def refused(work: object) -> Problem:
@@ -58,8 +70,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
     row = brought(shelf.open(), State.UNKNOWN)
     folder, newest = tmp_path / "migrations", schema.VERSION + 1
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = child.SECOND.replace('"0002"', f'"{newest:04}"').replace('"0001"', f'"{newest - 1:04}"')
-    (folder / "versions" / "v_next.py").write_text(step)
+    (folder / "versions" / "v_next.py").write_text(NEXT.format(newest, newest - 1))
     monkeypatch.setattr(migrations, "FOLDER", folder)
     monkeypatch.setattr(schema, "VERSION", newest)
     monkeypatch.setattr(founding, "VERSION", newest)
