@@ -73,6 +73,8 @@ class SharedJournal(Journal):
         self._proven, self._libraries = frozenset(proven), libraries
         self._engines: dict[bool, Engine] = {}
         self._swept = False
+        self.swept: tuple[Attempt, ...] = ()
+        """What an earlier run of this desk left under way, as it is since the first `attend`."""
         self._last_seq = 0
         self._pause, self._retry_at = 0.0, float("-inf")
 
@@ -149,7 +151,7 @@ class SharedJournal(Journal):
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
         """See `Journal.sweep`; only this desk's own attempts."""
         swept = super().sweep(contract_versions, libraries)
-        self._swept = True
+        self._swept, self.swept = True, (*self.swept, *swept)
         return swept
 
     def bell(self) -> Bell:
