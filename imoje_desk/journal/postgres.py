@@ -13,8 +13,10 @@ from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import reading, schema
+from imoje_desk.journal.authorities import trusted_file
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
+from imoje_desk.journal.turns import TOO_SOON
 
 SCHEMA = "imoje_desk"
 CHANNEL = "imoje_desk"
@@ -56,7 +58,7 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         user=address.user,
         password=password or None,
         sslmode=address.tls.value,
-        sslrootcert=(address.ca_file or "system") if checked else "",
+        sslrootcert=(address.ca_file or trusted_file()) if checked else "",
         sslcert="",
         sslkey="",
         passfile=os.devnull,
@@ -82,13 +84,14 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
 
 
 def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bool = False) -> Engine:
-    """One pooled connection. `password` is asked whenever one is made."""
+    """One pooled connection, tried before each use and made anew where it broke; `password` is asked each time."""
     made = create_engine(
         "postgresql+psycopg://",
         creator=lambda: connect(address, password(), read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
+        pool_pre_ping=True,
         hide_parameters=True,
     )
     event.listen(made, "handle_error", _hide_values)
@@ -106,7 +109,7 @@ def problem_of(error: DBAPIError | psycopg.Error) -> Problem:
     raw = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(raw, "sqlstate", None) or ""
     if not code:
-        return _problem_of_connecting(raw)
+        return _problem_of_connecting(raw) if isinstance(raw, psycopg.OperationalError) else Problem.UNWRITABLE
     if code in _REFUSED:
         return Problem.REFUSED
     if code in _ABSENT:
@@ -134,11 +137,9 @@ def create(connection: Connection) -> None:
     The login must be allowed to make roles, and schemas in this database.
     """
     for role in (OWNER, AGENT, READER):
-        known = connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first()
-        if known is None:
+        if not connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first():
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
-    act_as_owner(connection, grant=True)
-    connection.exec_driver_sql("RESET ROLE")
+    connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
     connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {OWNER}")
     act_as_owner(connection)
     schema.metadata.create_all(connection)
@@ -147,10 +148,8 @@ def create(connection: Connection) -> None:
     write_rules(connection)
 
 
-def act_as_owner(connection: Connection, *, grant: bool = False) -> None:
+def act_as_owner(connection: Connection) -> None:
     """From here to the end of the transaction everything is done by, and belongs to, OWNER."""
-    if grant:
-        connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
     connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
 
 
@@ -177,7 +176,7 @@ def write_rules(connection: Connection) -> None:
         refusal = "RAISE EXCEPTION 'history is kept' USING ERRCODE = '23000';"
         _trigger(connection, f"{table}_whole", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT", refusal)
     _trigger(connection, "attempts_told", "AFTER INSERT OR UPDATE ON attempts FOR EACH ROW", _TOLD)
-    for function in (_PAUSE_LEFT, _TAKE_TURN, _NOTE_TOUCH):
+    for function in (_NOTE_TOUCH, _PAUSE_LEFT, _TAKE_TURN, _open_gate()):
         connection.exec_driver_sql(function)
     for right in _rights():
         connection.exec_driver_sql(right)
@@ -191,12 +190,13 @@ def _trigger(connection: Connection, name: str, when: str, body: str) -> None:
 def _rights() -> list[str]:
     """An agent writes history and never takes any of it back; a reader only reads."""
     mutable = ", ".join(sorted(schema.MUTABLE))
+    growing = ", ".join(name for name in (*schema.metadata.tables, *schema.team.tables) if name != "meta")
     return [
         f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {AGENT}, {READER}",
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {AGENT}",
-        f"GRANT INSERT ON attempts, events, search, touches, desks, watches TO {AGENT}",
+        f"GRANT INSERT ON {growing} TO {AGENT}",
         f"GRANT UPDATE ({mutable}) ON attempts TO {AGENT}",
         f"GRANT UPDATE ON touches, desks, watches TO {AGENT}",
         f"GRANT UPDATE (text) ON search TO {AGENT}",
@@ -238,8 +238,7 @@ BEGIN
     RETURN 0.0;
 END $$
 """
-"""Seconds until the attempt `me` may be sent: not while another desk's refund of the merchant is under way, and not
-within the pause after it. A touch from the future (the clock was set back) counts as one from now."""
+"""Seconds until `me` may be sent: not while another refund of the merchant is under way, nor in the pause after it."""
 
 _TAKE_TURN = """
 CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
@@ -262,6 +261,38 @@ CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANG
     INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
         ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
 $$
+"""
+
+
+def _open_gate() -> str:
+    """The last gate in one statement, so that the step to `sending` costs one journey and one commit."""
+    names = ", ".join(column.name for column in schema.events.columns if column.name != "seq")
+    return f"""
+CREATE OR REPLACE FUNCTION open_gate(who text, told jsonb) RETURNS SETOF attempts LANGUAGE plpgsql AS $$
+DECLARE
+    mine attempts;
+    left_over double precision;
+BEGIN
+    SELECT * INTO mine FROM attempts WHERE attempt_id = who FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    IF mine.state <> 'connecting' THEN
+        RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
+    END IF;
+    IF mine.kind = 'refund' THEN
+        left_over := take_turn(mine.base_url, mine.merchant_id, who, true);
+        IF left_over > 0 THEN
+            RAISE EXCEPTION USING ERRCODE = '{TOO_SOON}', MESSAGE = left_over::text;
+        END IF;
+    END IF;
+    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision WHERE seq = mine.seq
+        RETURNING * INTO mine;
+    told := told || jsonb_build_object('needs_human', mine.needs_human, 'refund_id', mine.refund_id,
+        'step', (SELECT max(step) + 1 FROM events WHERE attempt_id = who));
+    INSERT INTO events ({names}) SELECT {names} FROM jsonb_populate_record(NULL::events, told);
+    RETURN NEXT mine;
+END $$
 """
 
 

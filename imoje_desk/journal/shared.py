@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -11,11 +12,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from imoje_desk.domain.attempts import Attempt, Facts
+from imoje_desk.domain.attempts import Attempt, Facts, State
 from imoje_desk.domain.instant import Clock, Instant
 from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal import lock, place, reading, turns
-from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.durable import NO_FACTS
+from imoje_desk.journal.problems import Health, IllegalMove, JournalProblem, Problem
 from imoje_desk.journal.schema import VERSION
 from imoje_desk.journal.store import Journal
 from imoje_desk.journal.writing import Change
@@ -50,8 +52,11 @@ class SharedJournal(Journal):
     ) -> None:
         """`folder` keeps this desk's identity and the answers that wait; one process has it at a time.
 
-        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE.
+        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE,
+        NO_DRIVER.
         """
+        if find_spec("psycopg") is None:
+            raise JournalProblem(Problem.NO_DRIVER, folder)
         place.require_local(folder)
         place.make_private(folder)
         self._held = lock.take(folder)
@@ -68,6 +73,8 @@ class SharedJournal(Journal):
         self._proven, self._libraries = frozenset(proven), libraries
         self._engines: dict[bool, Engine] = {}
         self._swept = False
+        self.swept: tuple[Attempt, ...] = ()
+        """What an earlier run of this desk left under way, as it is since the first `attend`."""
         self._last_seq = 0
         self._pause, self._retry_at = 0.0, float("-inf")
 
@@ -79,6 +86,30 @@ class SharedJournal(Journal):
                 for engine in self._engines.values():
                     engine.dispose()
                 self._held.release()
+
+    def move(
+        self,
+        attempt_id: str,
+        to: State,
+        facts: Facts = NO_FACTS,
+        *,
+        refund_id: str | None = None,
+        needs_human: bool | None = None,
+        touch: bool = False,
+    ) -> Attempt:
+        """See `Journal.move`. Towards the wire also TooSoon; at the last gate the touch is always noted."""
+        if to is not State.SENDING:
+            return super().move(attempt_id, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch)
+        with self._guard:
+            self._require_writable()
+            self._require_money()
+            if self._waiting:
+                self._hand_over()
+            try:
+                with self._transaction(read_only=False, at_once=True) as connection:
+                    return turns.open_gate(connection, attempt_id, self._clock.now(), self._process, facts)
+            except IntegrityError as error:
+                raise IllegalMove(self.attempt(attempt_id), to) from error
 
     def acknowledge_loss(self, who: str) -> None:
         """Nothing is ever lost from here: its history is the server's to keep."""
@@ -109,7 +140,7 @@ class SharedJournal(Journal):
             if not self._swept:
                 self.sweep(self._proven, self._libraries)
             with self._change() as change:
-                turns.beat(change.connection, self._desk, LEASE)
+                turns.beat(change.connection, self._desk, self._process, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.story(change.connection, attempt.attempt_id)[-1]
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
@@ -120,7 +151,7 @@ class SharedJournal(Journal):
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
         """See `Journal.sweep`; only this desk's own attempts."""
         swept = super().sweep(contract_versions, libraries)
-        self._swept = True
+        self._swept, self.swept = True, (*self.swept, *swept)
         return swept
 
     def bell(self) -> Bell:
@@ -164,12 +195,15 @@ class SharedJournal(Journal):
             self.sweep(self._proven, self._libraries)
 
     @contextmanager
-    def _transaction(self, *, read_only: bool) -> Iterator[Connection]:
-        """All or nothing. Where it cannot be told whether a commit arrived, JournalProblem AWAY."""
+    def _transaction(self, *, read_only: bool, at_once: bool = False) -> Iterator[Connection]:
+        """All or nothing; `at_once`: each statement by itself. Where it cannot be told whether a commit arrived,
+        JournalProblem AWAY."""
         from imoje_desk.journal import postgres
 
         try:
             connection = self._connected(read_only)
+            if at_once:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
             with connection, connection.begin():
                 yield connection
         except IntegrityError:

@@ -230,12 +230,14 @@ class DeskWindow(QObject):
             text = words.text(words.LEFT_UNKNOWN_TEXT)
             self.place.say(self.place.bar, "doubt", headline, text, GatewayWords())
             return
-        journal = self.opened.office.journal
-        if journal is None:
+        journal, profile = self.opened.office.journal, self.place.profile
+        if journal is None or (journal.shared and profile is None):
             return
+        agent = profile.agent if profile is not None and journal.shared else None
 
         def told(answer: Done[list[Attempt]] | Failed) -> None:
-            waiting = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
+            found = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
+            waiting = [a for a in found if agent in (None, a.intent.agent)]
             if waiting and not self.refunds.under_way:
                 headline = words.left_intended(len(waiting))
                 text = words.text(words.LEFT_INTENDED_TEXT)

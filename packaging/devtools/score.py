@@ -7,8 +7,11 @@ from devtools.host import ROOT, call, say
 
 
 def scoreboard(arguments: list[str]) -> int:
-    """Measure money safety and print the table; --short takes minutes instead of an hour."""
+    """Measure money safety and print the table; --short takes minutes instead of an hour; --team: a shared ledger."""
     venv.ready(for_tests=True)
+    if "--team" in arguments:
+        rest = [word for word in arguments if word != "--team"]
+        return call([venv.PYTHON, "-m", "tests.simulation.team_scoreboard", *rest])
     if "--short" not in arguments and call([venv.PYTHON, "-m", "pip", "install", "--quiet", f"{ROOT}[fuzz]"]):
         say("Without atheris: pip's own words are above.")
     return call([venv.PYTHON, ROOT / "packaging" / "scoreboard.py", *arguments])

@@ -610,6 +610,10 @@
         <translation>Baza nie dowiodła, że jest rejestrem zespołu: jej certyfikat nie jest zaufany albo wystawiono go dla innej nazwy. Zapytaj administratora.</translation>
     </message>
     <message>
+        <source>This installation cannot speak to PostgreSQL. Install it anew with its part for teams: imoje-desk[team]</source>
+        <translation>Ta instalacja nie obsługuje PostgreSQL. Zainstaluj ją ponownie z częścią dla zespołów: imoje-desk[team]</translation>
+    </message>
+    <message>
         <source>The team&apos;s ledger is older than this program. The administrator has to run: imoje-desk ledger migrate</source>
         <translation>Rejestr zespołu jest starszy niż ten program. Administrator musi uruchomić: imoje-desk ledger migrate</translation>
     </message>
@@ -620,6 +624,10 @@
     <message>
         <source>A refund of this payment is already open ({state}), begun by {agent} on {when}. Resolve that one first.</source>
         <translation>Zwrot tej płatności jest już otwarty ({state}); rozpoczęto go: {when}, {agent}. Najpierw rozstrzygnij tamten.</translation>
+    </message>
+    <message>
+        <source>Somebody else has been faster: it is {state} now. Look at it in the history.</source>
+        <translation>Ktoś inny był szybszy; stan operacji: {state}. Sprawdź ją w historii.</translation>
     </message>
     <message>
         <source>{path} could not be written. Check the disk and its permissions.</source>

@@ -8,7 +8,7 @@ from imoje_desk.actions.refund import request_of
 from imoje_desk.domain.attempts import Intent, Kind, State
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
-from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
+from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, JournalProblem, Problem
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.formats import moment
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
@@ -65,6 +65,7 @@ _JOURNAL = {
     Problem.AWAY: QT_TRANSLATE_NOOP("Failures", "The team's ledger does not answer, so nothing can be cancelled or refunded; look-ups work. It is tried again by itself."),
     Problem.REFUSED: QT_TRANSLATE_NOOP("Failures", "The team's ledger refuses this login. Check user and password in the profile, or ask the administrator."),
     Problem.UNTRUSTED: QT_TRANSLATE_NOOP("Failures", "The database could not prove that it is the team's ledger: its certificate is not trusted or names another host. Ask the administrator."),
+    Problem.NO_DRIVER: QT_TRANSLATE_NOOP("Failures", "This installation cannot speak to PostgreSQL. Install it anew with its part for teams: imoje-desk[team]"),
     Problem.OUTDATED: QT_TRANSLATE_NOOP("Failures", "The team's ledger is older than this program. The administrator has to run: imoje-desk ledger migrate"),
     Problem.CLOSED: QT_TRANSLATE_NOOP("Failures", "The journal is closed."),
 }  # fmt: skip
@@ -104,6 +105,11 @@ def error_sentence(error: BaseException) -> str:
             when = moment(existing.created)
             state = State.NEEDS_HUMAN if existing.needs_human else existing.state
             return text.format(state=state_word(state), agent=visible(existing.intent.agent), when=when)
+        case IllegalMove():
+            text = QCoreApplication.translate(
+                "Failures", "Somebody else has been faster: it is {state} now. Look at it in the history."
+            )
+            return text.format(state=state_word(error.attempt.state))
         case FileNotSaved():
             text = QCoreApplication.translate(
                 "Failures", "{path} could not be written. Check the disk and its permissions."
