@@ -86,6 +86,12 @@ def _identity(path: Path, mode: str) -> Identity:
         )
 
 
+def roll_back(path: Path) -> None:
+    """Undo what a killed program left half-written; only a connection that may write can. Raises sqlite3.Error."""
+    with closing(_connect(path, "rw")) as raw:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def intact(path: Path, *, thorough: bool) -> bool:
     """Whether the file is whole; `thorough` also compares indices with tables and follows references."""
     try:

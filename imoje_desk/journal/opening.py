@@ -48,6 +48,8 @@ def open_file(folder: Path, now: float) -> Opened:
         raise JournalProblem(Problem.UNWRITABLE, path) from error
     reader = dialect.reader(path)
     try:
+        if path.with_name(f"{path.name}-journal").exists():
+            dialect.roll_back(path)
         identity = dialect.identify(path)
     except sqlite3.Error as error:
         if dialect.problem_of(error) is Problem.DAMAGED:

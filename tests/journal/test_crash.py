@@ -128,3 +128,27 @@ def test_when_the_disk_is_full_no_answer_is_lost_and_no_money_moves(shelf: Shelf
     assert journal.sweep(frozenset(), "") == []
     rows = journal.history(limit=20)
     assert [(row.state, row.refund_id == row.attempt_id) for row in rows] == [(State.ACCEPTED, True)] * 9
+
+
+HALF_A_CREATION = """
+import os, signal, sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("PRAGMA cache_size=2")
+raw.execute("BEGIN")
+raw.execute("CREATE TABLE attempts (text)")
+for _ in range(200):
+    raw.execute("INSERT INTO attempts VALUES (?)", ["x" * 4000])
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_creation_killed_after_its_first_pages_reached_the_file_is_rolled_back_at_the_next_start(
+    shelf: Shelf,
+) -> None:
+    shelf.folder.mkdir(parents=True)
+    shelf.file.touch()
+    subprocess.run([sys.executable, "-c", HALF_A_CREATION, shelf.file], check=False)
+    assert shelf.file.with_name("journal.sqlite-journal").stat().st_size > 0
+    journal = shelf.open()
+    assert journal.health is Health.READY
+    assert journal.history(limit=5) == []
