@@ -121,6 +121,7 @@ def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
             ticket=signature.ticket,
             note=signature.note,
             supersedes=reviewed.supersedes,
+            method=again.sale.value.method or "",
         )
     )
 

@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeEngine
 from imoje_desk.domain.attempts import OPEN, Kind, State, What
 from imoje_desk.domain.environment import Environment
 
-VERSION = 1
+VERSION = 2
 """Of the layout; the newest migration has the same number."""
 
 metadata = MetaData()
@@ -125,6 +125,7 @@ attempts = Table(
     *_flag("needs_human"),
     Column("refund_id", Text),
     _text("snapshot"),
+    Column("method", Text, nullable=False, server_default=""),
     CheckConstraint("amount > 0 OR (amount = 0 AND kind = 'cancel')", name="amount_positive"),
     UniqueConstraint("intent_id", "number"),
     sqlite_strict=True,

@@ -7,9 +7,11 @@ from collections.abc import Collection
 from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import OPEN, Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.figures import Figures
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
 from imoje_desk.journal.durable import NO_FACTS, DurableJournal
+from imoje_desk.journal.figures import figures
 from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
 
 _TOWARDS_THE_WIRE = frozenset({State.CONNECTING, State.SENDING})
@@ -162,6 +164,12 @@ class Journal(DurableJournal):
         """
         with self._browse() as connection:
             return reading.history(connection, text, limit, before_seq, states)
+
+    def figures(self, base_url: str, merchant_id: str) -> Figures:
+        """How a merchant's refunds stand now, counted; on the connection that no refund waits for."""
+        now = self._clock.now().wall
+        with self._browse() as connection:
+            return figures(connection, base_url, merchant_id, now, now - _ABSENT_WATCHED)
 
     def _add(self, intent: Intent, number: int) -> Attempt:
         with self._guard:
