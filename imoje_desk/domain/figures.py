@@ -48,8 +48,8 @@ _FATES: Mapping[State, Fate] = {
 
 
 def fate_of(state: State, needs_human: bool) -> Fate:
-    """What became of a refund in that state. Raises KeyError for a state that no refund has."""
-    return Fate.IN_DOUBT if needs_human and state is not State.CLOSED else _FATES[state]
+    """What became of a refund in that state; in doubt where a person should look, and in a state that no refund has."""
+    return Fate.IN_DOUBT if needs_human and state is not State.CLOSED else _FATES.get(state, Fate.IN_DOUBT)
 
 
 @dataclass(frozen=True, slots=True)

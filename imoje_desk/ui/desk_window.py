@@ -14,6 +14,7 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health
 from imoje_desk.opening import Opened
+from imoje_desk.ui.figures_pane import FiguresPane
 from imoje_desk.ui.flows.cancel_flow import CancelFlow
 from imoje_desk.ui.flows.closing_flow import ClosingFlow
 from imoje_desk.ui.flows.history_flow import HistoryFlow
@@ -30,9 +31,9 @@ from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.main_window import PROGRAM, MainWindow
 from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.messages import figures
 from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.words import environment_name
-from imoje_desk.ui.note_dialog import NoteChange
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.tray import Tray
@@ -67,6 +68,7 @@ class DeskWindow(QObject):
             self._place_link,
             self._place_refund,
             self._place_history,
+            self._furnish_figures,
             self._furnish_practice,
             self._enter_first_profile,
         ]
@@ -102,8 +104,19 @@ class DeskWindow(QObject):
         self.history = HistoryPane(self.worker, self.window.theme)
 
     def _place_history(self) -> None:
-        self.window.furnish_history(self.history)
+        self.window.furnish_below(self.history, words.text(words.HISTORY))
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
+
+    def _furnish_figures(self) -> None:
+        self.figures = FiguresPane(self.worker, self.window.theme)
+        self.window.furnish_below(self.figures, figures.text(figures.TITLE))
+        self.place.entered.connect(self._on_entered)
+        self.place.recorded.connect(lambda _outcome: self.figures.refresh())
+
+    def _on_entered(self) -> None:
+        profile, journal = self.place.profile, self.opened.office.journal
+        base_url, merchant_id = (profile.base_url, profile.merchant_id) if profile else ("", "")
+        self.figures.set_shop(journal, base_url, merchant_id)
 
     def _furnish_practice(self) -> None:
         gateway = self.opened.gateway
@@ -137,6 +150,7 @@ class DeskWindow(QObject):
         """Stop everything that ticks or reads here; the office stays open."""
         self.watch.stop()
         self.history.stop()
+        self.figures.stop()
         self.idle.stop()
         self.tray.hide()
         self.place.leave()
@@ -279,20 +293,6 @@ class DeskWindow(QObject):
         lookup = self.lookups.lookup
         link = lookup.link.value.payment_id if lookup and lookup.link else None
         self.practice.on_recorded(outcome.attempt, link)
-
-    def _keep_note(self, change: NoteChange) -> None:
-        journal, profile = self.opened.office.journal, self.place.profile
-        if journal is None or profile is None:
-            return
-        attempt_id, ticket, note = change.attempt.attempt_id, change.ticket, change.note
-
-        def kept(answer: Done[Attempt] | Failed) -> None:
-            if isinstance(answer, Done):
-                self.history.attempt_changed(answer.value)
-            else:
-                self.place.show_error(self.place.bar, answer.error)
-
-        self.worker.change(lambda: journal.annotate(attempt_id, ticket=ticket, note=note, who=profile.agent), kept)
 
     def _practise(self, identifier: str) -> None:
         self.window.lookup_box.setText(identifier)

@@ -59,7 +59,6 @@ class HistoryBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(Label(self.tr("History"), role="heading"))
         line.addWidget(self.filter, 1)
         line.addWidget(self.outcome)
         line.addWidget(self.counts)

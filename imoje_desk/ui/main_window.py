@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
 
     theme: Theme
     notice: NoticeBar
+    below: QTabWidget
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -114,6 +116,10 @@ class MainWindow(QMainWindow):
         self.lookup_box.setClearButtonEnabled(True)
         self.lookup_box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._over_panes.addWidget(notice)
+        self.below = QTabWidget()
+        self.below.setDocumentMode(True)
+        self.below.tabBar().setAccessibleName(self.tr("Panes below"))
+        self._history_column.addWidget(self.below)
         down = QSplitter(QtCore.Qt.Orientation.Vertical)
         down.addWidget(self.across)
         down.addWidget(self.history_place)
@@ -132,9 +138,13 @@ class MainWindow(QMainWindow):
         """Put the refund form in its place."""
         _fill(self.refund_place, pane)
 
-    def furnish_history(self, pane: QWidget) -> None:
-        """Put the history in its place."""
-        self._history_column.addWidget(pane)
+    def furnish_below(self, pane: QWidget, title: str) -> None:
+        """Put a pane below the others, behind a tab beside those that are there."""
+        self.below.addTab(pane, title)
+
+    def show_below(self, pane: QWidget) -> None:
+        """Bring a pane below the others to the front."""
+        self.below.setCurrentWidget(pane)
 
     def furnish_practice(self, pane: QWidget) -> None:
         """Put the practice cases in their place and show it."""

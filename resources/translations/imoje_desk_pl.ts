@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n inny</numerusform>
+            <numerusform>%n inne</numerusform>
+            <numerusform>%n innych</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unknown</source>
         <translation>
             <numerusform>%n nieznany</numerusform>
@@ -291,6 +299,10 @@
     <message>
         <source>Paste a payment link, a transaction id or a whole message…</source>
         <translation>Wklej link płatności, ID transakcji lub całą wiadomość…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historia</translation>
     </message>
     <message>
         <source>Asking imoje…</source>
@@ -611,6 +623,171 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Figures</source>
+        <translation>Zestawienie</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Ten tydzień</translation>
+    </message>
+    <message>
+        <source>No refund was made this week.</source>
+        <translation>W tym tygodniu nie było zwrotów.</translation>
+    </message>
+    <message>
+        <source>The figures cannot be shown: there is no usable journal.</source>
+        <translation>Nie można pokazać zestawienia: nie ma dziennika, z którego dałoby się skorzystać.</translation>
+    </message>
+    <message>
+        <source>Nothing is unknown and nothing is waiting.</source>
+        <translation>Nic nie jest nieznane i nic nie oczekuje.</translation>
+    </message>
+    <message>
+        <source>Number of refunds, today and this week</source>
+        <translation>Liczba zwrotów dziś i w tym tygodniu</translation>
+    </message>
+    <message>
+        <source>Unknown or to check</source>
+        <translation>Nieznane lub do sprawdzenia</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Zwrócono</translation>
+    </message>
+    <message>
+        <source>Refused or not made</source>
+        <translation>Odrzucone lub niewykonane</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Niewysłane</translation>
+    </message>
+    <message>
+        <source>Closed by hand</source>
+        <translation>Zamknięto ręcznie</translation>
+    </message>
+    <message>
+        <source>by outcome</source>
+        <translation>według wyniku</translation>
+    </message>
+    <message>
+        <source>by agent</source>
+        <translation>według agenta</translation>
+    </message>
+    <message>
+        <source>by payment method</source>
+        <translation>według metody płatności</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Otwarte teraz</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Okres</translation>
+    </message>
+    <message>
+        <source>From (Warsaw time)</source>
+        <translation>Od (czas warszawski)</translation>
+    </message>
+    <message>
+        <source>Until (Warsaw time)</source>
+        <translation>Do (czas warszawski)</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Payment method</source>
+        <translation>Metoda płatności</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Zwroty</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>method not recorded</source>
+        <translation>metoda niezapisana</translation>
+    </message>
+    <message>
+        <source>{name}: today {today}; this week {week}.</source>
+        <translation>{name}: dziś {today}; w tym tygodniu {week}.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>Payment method</source>
+        <translation>Metoda płatności</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Ten tydzień</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPane</name>
+    <message>
+        <source>Put together</source>
+        <translation>Zestawienie według</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>Eksportu&amp;j</translation>
+    </message>
+    <message>
+        <source>CSV for &amp;programs (dot, UTC)…</source>
+        <translation>CSV dla &amp;programów (kropka, UTC)…</translation>
+    </message>
+    <message>
+        <source>CSV for Polish &amp;Excel (semicolon, comma)…</source>
+        <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Eksport zestawienia</translation>
+    </message>
+</context>
+<context>
     <name>GuardRailsDialog</name>
     <message>
         <source>Guard rails</source>
@@ -861,10 +1038,6 @@
     <message>
         <source>CSV for Polish &amp;Excel (semicolon, comma)…</source>
         <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historia</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1294,10 @@
         <source>Shop profile</source>
         <translation>Profil sklepu</translation>
     </message>
+    <message>
+        <source>Panes below</source>
+        <translation>Panele na dole</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1155,6 +1332,10 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Historia</translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation>Zestaw&amp;ienie</translation>
     </message>
     <message>
         <source>Pract&amp;ise…</source>

@@ -19,6 +19,7 @@ def test_every_state_of_a_refund_has_a_fate_and_a_flag_makes_all_but_a_closed_on
         if state in TRANSITIONS[Kind.REFUND] or any(state in steps for steps in TRANSITIONS[Kind.REFUND].values()):
             assert fate_of(state, False) in Fate
             assert fate_of(state, True) is (Fate.CLOSED if state is State.CLOSED else Fate.IN_DOUBT)
+    assert fate_of(State.CANCELLED, False) is Fate.IN_DOUBT
 
 
 def test_what_is_in_doubt_is_first_then_what_waits_then_the_rest_by_name_and_currencies_stay_apart() -> None:

@@ -9,6 +9,7 @@ from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
 CONTEXT = "Desk"
 
 LOOKUP_HINT = QT_TRANSLATE_NOOP("Desk", "Paste a payment link, a transaction id or a whole message…")
+HISTORY = QT_TRANSLATE_NOOP("Desk", "History")
 LOOKING_UP = QT_TRANSLATE_NOOP("Desk", "Asking imoje…")
 LOADING = QT_TRANSLATE_NOOP("Desk", "Getting ready…")
 NO_PROFILE = QT_TRANSLATE_NOOP(
