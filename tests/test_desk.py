@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.desk import Desk, Options
 from imoje_desk.domain.attempts import State
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 from imoje_desk.ui.single_instance import SingleInstance
 from imoje_desk.vault.settings import Language, Theme
@@ -154,7 +155,9 @@ def start() -> Iterator[Callable[..., Program]]:
 def journal_of(data: Path) -> Journal:
     """The journal that a training run has left below its directory."""
     (scratch,) = data.glob("imoje-desk-training-*")
-    return Journal.open(scratch / "data" / "journal", marker_folder=scratch / "witness" / "marker", clock=SystemClock())
+    return FileJournal.open(
+        scratch / "data" / "journal", marker_folder=scratch / "witness" / "marker", clock=SystemClock()
+    )
 
 
 def test_a_second_start_raises_the_first_window_and_ends(start: Callable[..., Program], tmp_path: Path) -> None:

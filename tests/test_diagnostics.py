@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from imoje_desk import __version__, cli, diagnostics
 from imoje_desk.domain.attempts import Facts, State, What
 from imoje_desk.domain.environment import ProxyMode
-from imoje_desk.journal.store import Journal
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.places import Places, places
 from imoje_desk.ui import surroundings
 from imoje_desk.vault.profiles import ProfileBook
@@ -67,7 +67,7 @@ def refund_that_failed(where: Places) -> None:
         intent(), agent=PAYER[0], note=private, title=private, ticket=private, snapshot=json.dumps(private)
     )
     folder, marker = where.data / "journal", where.marker / "marker"
-    journal = Journal.open(folder, marker_folder=marker, clock=SetClock())
+    journal = FileJournal.open(folder, marker_folder=marker, clock=SetClock())
     attempt = journal.intend(wanted)
     for state in (State.CONNECTING, State.SENDING):
         attempt = journal.move(attempt.attempt_id, state)

@@ -17,6 +17,7 @@ from imoje_desk.domain.instant import Clock
 from imoje_desk.gateway import proxy
 from imoje_desk.gateway.client import LIBRARIES, MONEY_DEADLINE, Line, MoneyLine, Reader
 from imoje_desk.gateway.tls import drop_steering_variables, system_context
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.store import Journal
 from imoje_desk.vault.problems import KeyringProblem
@@ -52,7 +53,7 @@ class Office:
         self._tls = tls
         self._readers: list[Reader] = []
         try:
-            self.journal = Journal.open(data_dir / "journal", marker_folder=marker_dir / "marker", clock=self.clock)
+            self.journal = FileJournal.open(data_dir / "journal", marker_folder=marker_dir / "marker", clock=self.clock)
             if self.journal.health in (Health.READY, Health.HISTORY_LOST):
                 self.swept = tuple(self.journal.sweep(PROVEN_LIBRARIES, LIBRARIES))
         except JournalProblem as problem:

@@ -12,9 +12,9 @@ from typing import cast
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from imoje_desk.domain.attempts import TRANSITIONS
 from imoje_desk.journal import schema
 from imoje_desk.journal.problems import JournalProblem, Problem
+from imoje_desk.journal.rules import rules
 
 APPLICATION_ID = 0x696D6A64
 """Marks a database file as ours: "imjd"."""
@@ -150,48 +150,12 @@ def drop_rules(connection: Connection) -> None:
 
 def write_rules(connection: Connection) -> None:
     """The rules and the number of the present version, inside the caller's transaction."""
-    for name, body in _rules():
-        connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
+    for rule in rules("IS NOT"):
+        refusal = f"BEGIN SELECT RAISE(ABORT, '{rule.why}'); END"
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {rule.name} BEFORE {rule.on} ON {rule.table} WHEN {rule.when} {refusal}"
+        )
     connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
-
-
-def _rules() -> Iterator[tuple[str, str]]:
-    def refuse(why: str) -> str:
-        return f"BEGIN SELECT RAISE(ABORT, '{why}'); END"
-
-    starts = " OR ".join(
-        f"(NEW.kind = '{kind}' AND NEW.state = '{state}')"
-        for kind, steps in TRANSITIONS.items()
-        for state in sorted(steps[None])
-    )
-    yield "attempts_start", f"BEFORE INSERT ON attempts WHEN NOT ({starts}) {refuse('illegal start')}"
-    yield (
-        "attempts_again",
-        "BEFORE INSERT ON attempts WHEN NEW.number <> 1 AND NOT EXISTS (SELECT 1 FROM attempts WHERE intent_id ="
-        f" NEW.intent_id AND number = NEW.number - 1 AND state = 'not_sent') {refuse('may have been sent')}",
-    )
-    steps = " OR ".join(
-        f"(OLD.kind = '{kind}' AND OLD.state = '{old}' AND NEW.state = '{new}')"
-        for kind, table in TRANSITIONS.items()
-        for old, followers in table.items()
-        if old is not None
-        for new in sorted(followers)
-    )
-    yield (
-        "attempts_step",
-        f"BEFORE UPDATE ON attempts WHEN NEW.state <> OLD.state AND NOT ({steps}) {refuse('illegal step')}",
-    )
-    fixed = [c.name for c in schema.attempts.columns if c.name not in schema.MUTABLE]
-    differ = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in fixed)
-    yield (
-        "attempts_fixed",
-        f"BEFORE UPDATE ON attempts WHEN {differ}"
-        " OR (OLD.refund_id IS NOT NULL AND NEW.refund_id IS NOT OLD.refund_id)"
-        f" {refuse('an attempt is not rewritten')}",
-    )
-    for table in ("attempts", "events"):
-        yield f"{table}_kept", f"BEFORE DELETE ON {table} {refuse('history is kept')}"
-    yield "events_fixed", f"BEFORE UPDATE ON events {refuse('an event is not rewritten')}"
 
 
 def back_up(engine: Engine, path: Path) -> None:

@@ -22,11 +22,13 @@ _NOTHING_MOVED = frozenset({State.ABANDONED, State.NOT_SENT, State.REJECTED})
 
 
 def attempt(connection: Connection, attempt_id: str) -> Attempt:
-    """The attempt of that id; raises KeyError. Holds it for the transaction where several desks share a journal."""
-    row = connection.execute(_BY_ID, {"attempt_id": attempt_id}).first()
-    if row is None:
-        raise KeyError(attempt_id)
-    return _attempt(row)
+    """The attempt of that id; raises KeyError."""
+    return _one(connection, _BY_ID, attempt_id)
+
+
+def held(connection: Connection, attempt_id: str) -> Attempt:
+    """The same, held for the transaction where several desks share a journal."""
+    return _one(connection, _HELD, attempt_id)
 
 
 def attempts_of(connection: Connection, intent_id: str) -> list[Attempt]:
@@ -170,7 +172,8 @@ def fact(connection: Connection, key: str) -> str:
 
 _whole = select(attempts)
 # Of these each commit asks one or more: built once, they cost a third.
-_BY_ID = _whole.where(attempts.c.attempt_id == bindparam("attempt_id")).with_for_update()
+_BY_ID = _whole.where(attempts.c.attempt_id == bindparam("attempt_id"))
+_HELD = _BY_ID.with_for_update()
 _LAST_EVENT = select(events).order_by(events.c.seq.desc()).limit(1)
 _STEPS = select(func.max(events.c.step)).where(events.c.attempt_id == bindparam("attempt_id"))
 _refund = attempts.c.kind == Kind.REFUND
@@ -185,6 +188,13 @@ def _page(query: Select[Any], seq: Any, limit: int, before: int | None) -> Selec
     if before is not None:
         query = query.where(seq < before)
     return query.order_by(seq.desc()).limit(limit)
+
+
+def _one(connection: Connection, query: Select[Any], attempt_id: str) -> Attempt:
+    row = connection.execute(query, {"attempt_id": attempt_id}).first()
+    if row is None:
+        raise KeyError(attempt_id)
+    return _attempt(row)
 
 
 def _attempts(connection: Connection, query: Select[Any]) -> list[Attempt]:

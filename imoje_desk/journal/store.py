@@ -20,11 +20,11 @@ _ABSENT_WATCHED = 7 * 24 * 3600.0
 
 
 class Journal(DurableJournal):
-    """The record of one desk. Every method may be called on any thread.
+    """The record of a desk. Every method may be called on any thread.
 
     A method that writes returns when its change is durable; one that raises JournalProblem has changed
-    nothing. Whatever leads to a send needs `health` READY, room on the disk for the answer, a marker that is
-    up to date and no answer waiting in the side file; else it raises JournalProblem.
+    nothing. Whatever leads to a send needs `health` READY and no answer waiting in the side file; else it
+    raises JournalProblem.
     """
 
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
@@ -77,7 +77,7 @@ class Journal(DurableJournal):
         with self._guard:
             try:
                 with self._change(towards_the_wire=to in _TOWARDS_THE_WIRE) as change:
-                    attempt = reading.attempt(change.connection, attempt_id)
+                    attempt = reading.held(change.connection, attempt_id)
                     if not may_become(attempt.intent.kind, attempt.state, to):
                         raise IllegalMove(attempt, to)
                     return change.step(attempt, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch)
@@ -99,12 +99,12 @@ class Journal(DurableJournal):
         if what is What.STATE:
             raise ValueError("a step is taken by move")
         with self._change() as change:
-            return change.record(reading.attempt(change.connection, attempt_id), what, facts, needs_human)
+            return change.record(reading.held(change.connection, attempt_id), what, facts, needs_human)
 
     def annotate(self, attempt_id: str, *, ticket: str, note: str, who: str) -> Attempt:
         """Give an attempt another ticket number and internal note. Raises KeyError, JournalProblem."""
         with self._change() as change:
-            return change.annotate(reading.attempt(change.connection, attempt_id), ticket, note, who)
+            return change.annotate(reading.held(change.connection, attempt_id), ticket, note, who)
 
     # Asking: see `reading` for what each tells
 

@@ -117,7 +117,7 @@ class Change:
         Where the step is not possible any more the answer is kept as evidence and the attempt flagged for a
         person: it is never lost and never fails. Raises KeyError if the journal does not know the attempt.
         """
-        attempt = reading.attempt(self.connection, answer.attempt_id)
+        attempt = reading.held(self.connection, answer.attempt_id)
         if any(told.event_id == answer.event_id for told in reading.story(self.connection, attempt.attempt_id)):
             return attempt
         later = Change(self.connection, answer.at, answer.process)

@@ -12,6 +12,7 @@ from imoje_desk.actions.picture import SeenRefund
 from imoje_desk.actions.reconcile import Finding
 from imoje_desk.domain.attempts import Facts, Kind, State, What
 from imoje_desk.gateway.errors import Failure
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 from tests.support.desk import NOON, StillClock
 from tests.support.records import BEFORE, EARLIER, intent, put, read
@@ -21,7 +22,7 @@ NEW = SeenRefund("a", 4500, "new", int(NOON), "api")
 
 @pytest.fixture
 def journal(tmp_path: Path, clock: StillClock) -> Iterator[Journal]:
-    journal = Journal.open(tmp_path / "journal", marker_folder=tmp_path / "marker", clock=clock)
+    journal = FileJournal.open(tmp_path / "journal", marker_folder=tmp_path / "marker", clock=clock)
     yield journal
     journal.close()
 

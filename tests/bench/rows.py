@@ -20,6 +20,7 @@ from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.attempts import Intent, Kind, State, What
 from imoje_desk.domain.environment import Environment
 from imoje_desk.journal import dialect, schema, writing
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 
 THOUSAND, MILLION = 1_000, 1_000_000
@@ -52,7 +53,9 @@ def copied(rows: int, to: Path) -> Path:
 
 def opened(folder: Path) -> Journal:
     """The journal in a folder of ours, laid out as the program lays out its own."""
-    return Journal.open(folder / "data" / "journal", marker_folder=folder / "witness" / "marker", clock=SystemClock())
+    return FileJournal.open(
+        folder / "data" / "journal", marker_folder=folder / "witness" / "marker", clock=SystemClock()
+    )
 
 
 def intents(seed: int = 7) -> Iterator[Intent]:

@@ -10,8 +10,8 @@ from random import Random
 from typing import Any
 
 from imoje_desk.domain.attempts import State
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Health
-from imoje_desk.journal.store import Journal
 from imoje_desk.training import TrainingGateway
 from tests.faults.child import Program
 from tests.support.desk import StillClock
@@ -108,7 +108,7 @@ class Killing:
 
 
 def _rows(folder: Path, clock: StillClock) -> tuple[list[Any], Health]:
-    journal = Journal.open(folder / "journal", marker_folder=folder / "marker", clock=clock)
+    journal = FileJournal.open(folder / "journal", marker_folder=folder / "marker", clock=clock)
     try:
         return journal.history(limit=100), journal.health
     finally:

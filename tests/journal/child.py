@@ -19,6 +19,7 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Facts, State
 from imoje_desk.journal import dialect, migrations, place, schema
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.marker import Marker
 from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.journal.sidefile import SideFile
@@ -127,7 +128,7 @@ def main(root: str, work: str, point: str, number: str, when: str) -> None:
         next_version(Path(root) / "migrations")
     if point in POINTS:
         kill_at(point, int(number), when)
-    journal = Journal.open(shelf.folder, marker_folder=shelf.marker_folder, clock=SetClock())
+    journal = FileJournal.open(shelf.folder, marker_folder=shelf.marker_folder, clock=SetClock())
     journal.sweep({"proven"}, "proven")
     say("open")
     if work in WORK:

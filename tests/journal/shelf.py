@@ -14,6 +14,7 @@ from typing import Any
 from imoje_desk.domain.attempts import TRANSITIONS, Attempt, Facts, Intent, Kind, State
 from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.instant import Instant
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 
 MEMORY_DISK = next((place for place in ("/dev/shm",) if os.access(place, os.W_OK)), None)
@@ -109,7 +110,7 @@ class Shelf:
 
     def open(self, process: str = "") -> Journal:
         """The journal of this shelf."""
-        journal = Journal.open(self.folder, marker_folder=self.marker_folder, clock=self.clock, process=process)
+        journal = FileJournal.open(self.folder, marker_folder=self.marker_folder, clock=self.clock, process=process)
         self._open.append(journal)
         return journal
 

@@ -28,7 +28,12 @@ CORE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("tests/domain/test_money.py", "tests/domain/test_amount_text.py"),
     ),
     "journal": (
-        ("imoje_desk/journal/writing.py", "imoje_desk/journal/durable.py", "imoje_desk/journal/store.py"),
+        (
+            "imoje_desk/journal/writing.py",
+            "imoje_desk/journal/durable.py",
+            "imoje_desk/journal/filed.py",
+            "imoje_desk/journal/store.py",
+        ),
         ("tests/journal",),
     ),
 }

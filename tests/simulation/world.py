@@ -36,8 +36,8 @@ from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused, Sent
 from imoje_desk.gateway.reading import Reading
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, JournalProblem, RefundTaken
-from imoje_desk.journal.store import Journal
 from imoje_desk.training.cases import make_world
 from imoje_desk.training.ledger import Course, Ledger, Refusal
 from imoje_desk.training.world import MERCHANT_ID, SERVICE_ID
@@ -208,7 +208,7 @@ class World:
     # The program
 
     def _start(self) -> Shop:
-        journal = Journal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
+        journal = FileJournal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
         journal.sweep(PROVEN_LIBRARIES, LIBRARIES)
         return Shop(
             profile=Profile("sim", "Sim", Environment.TRAINING, BASE_URL, MERCHANT_ID, SERVICE_ID, "Anna"),

@@ -16,6 +16,7 @@ from imoje_desk.domain.instant import Instant
 from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.client import LIBRARIES, Line, MoneyLine, Reader
 from imoje_desk.gateway.deadline import Stop
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 from imoje_desk.training import TrainingGateway
 from imoje_desk.training.ledger import Course
@@ -106,7 +107,7 @@ class Desk:
         self.shop = self._start()
 
     def _start(self) -> Shop:
-        journal = Journal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
+        journal = FileJournal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
         self.swept = journal.sweep(PROVEN_LIBRARIES, LIBRARIES)
         gateway_line = Line(self.gateway.base_url, self.gateway.merchant_id)
         return Shop(

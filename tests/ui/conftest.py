@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from imoje_desk import opening
 from imoje_desk.actions import office, pacing, watch
 from imoje_desk.desk import Options
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 from imoje_desk.training import TrainingGateway, ledger
 from imoje_desk.ui import confirm_dialog
@@ -26,7 +27,7 @@ def clock() -> StillClock:
 
 @pytest.fixture
 def journal(tmp_path: Path, clock: StillClock) -> Iterator[Journal]:
-    journal = Journal.open(tmp_path / "journal", marker_folder=tmp_path / "marker", clock=clock)
+    journal = FileJournal.open(tmp_path / "journal", marker_folder=tmp_path / "marker", clock=clock)
     yield journal
     journal.close()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
 from imoje_desk.ui.export_bar import ExportBar
 from imoje_desk.ui.history_cells import Column
@@ -44,7 +45,7 @@ def pane(qtbot: QtBot, worker: Worker) -> Iterator[HistoryPane]:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed journal: more than a page of finished ones below one of each that is not."""
     folder = tmp_path_factory.mktemp("filled")
-    journal = Journal.open(folder / "journal", marker_folder=folder / "marker", clock=StillClock())
+    journal = FileJournal.open(folder / "journal", marker_folder=folder / "marker", clock=StillClock())
     for number in range(ROWS):
         put(journal, intent(number), State.ABANDONED)
     put(journal, intent(1001), State.UNKNOWN)
@@ -59,7 +60,7 @@ def full(filled: Path, tmp_path: Path, clock: StillClock) -> Iterator[Journal]:
     """A copy of the filled one."""
     folder = tmp_path / "full"
     shutil.copytree(filled, folder)
-    journal = Journal.open(folder / "journal", marker_folder=folder / "marker", clock=clock)
+    journal = FileJournal.open(folder / "journal", marker_folder=folder / "marker", clock=clock)
     yield journal
     journal.close()
 

@@ -21,10 +21,11 @@ from tests.support.window import OpenDesk, armed, press
 
 _HOLD = """
 import sys
-from imoje_desk.journal.store import Journal
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.actions.clock import SystemClock
 from pathlib import Path
-journal = Journal.open(Path(sys.argv[1]) / "journal", marker_folder=Path(sys.argv[2]) / "marker", clock=SystemClock())
+data, witness = map(Path, sys.argv[1:3])
+journal = FileJournal.open(data / "journal", marker_folder=witness / "marker", clock=SystemClock())
 print("held", flush=True)
 sys.stdin.read()
 journal.close()
