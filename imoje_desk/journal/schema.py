@@ -31,8 +31,9 @@ from sqlalchemy.types import TypeEngine
 
 from imoje_desk.domain.attempts import OPEN, Kind, State, What
 from imoje_desk.domain.environment import Environment
+from imoje_desk.domain.four_eyes import Stage
 
-VERSION = 2
+VERSION = 3
 """Of the layout; the newest migration has the same number."""
 
 metadata = MetaData()
@@ -126,6 +127,7 @@ attempts = Table(
     Column("refund_id", Text),
     _text("snapshot"),
     Column("method", Text, nullable=False, server_default=""),
+    Column("request_id", Text),
     CheckConstraint("amount > 0 OR (amount = 0 AND kind = 'cancel')", name="amount_positive"),
     UniqueConstraint("intent_id", "number"),
     sqlite_strict=True,
@@ -152,6 +154,14 @@ Index(
     unique=True,
     sqlite_where=attempts.c.refund_id.is_not(None),
     postgresql_where=attempts.c.refund_id.is_not(None),
+)
+Index(
+    "one_refund_of_a_request",
+    attempts.c.request_id,
+    attempts.c.number,
+    unique=True,
+    sqlite_where=attempts.c.request_id.is_not(None),
+    postgresql_where=attempts.c.request_id.is_not(None),
 )
 Index("attempts_by_target", attempts.c.base_url, attempts.c.target_id, attempts.c.seq)
 Index("attempts_by_day", attempts.c.base_url, attempts.c.merchant_id, attempts.c.created)
@@ -212,3 +222,74 @@ touches = Table(
     sqlite_strict=True,
 )
 """When each merchant's gateway was last touched by a refund, for the five seconds between two."""
+
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("seq", _Whole, primary_key=True),
+    Column("request_id", Text, nullable=False, unique=True),
+    _text("desk"),
+    Column("environment", _Word(Environment), nullable=False),
+    _text("base_url"),
+    _text("merchant_id"),
+    _text("service_id"),
+    _text("target_id"),
+    Column("amount", _Whole, nullable=False),
+    _text("currency"),
+    _text("maker"),
+    _text("maker_login"),
+    _text("reason"),
+    _text("ticket"),
+    _text("order_id"),
+    _text("title"),
+    *_flag("send_email"),
+    _text("method"),
+    _text("snapshot"),
+    Column("created", _Seconds, nullable=False),
+    Column("changed", _Seconds, nullable=False),
+    Column("expires", _Seconds, nullable=False),
+    *_word("stage", Stage),
+    Column("attempt_id", Text, ForeignKey("attempts.attempt_id"), unique=True),
+    _text("decided_by"),
+    _text("decided_login"),
+    _text("answer"),
+    CheckConstraint("amount > 0", name="request_amount_positive"),
+    CheckConstraint("maker <> '' AND reason <> ''", name="request_signed"),
+    CheckConstraint("expires > created", name="request_lasts"),
+    CheckConstraint("(stage = 'approved') = (attempt_id IS NOT NULL)", name="request_linked"),
+    sqlite_strict=True,
+)
+"""Refunds that one person asks for and another decides about. The logins are what the database knows of the two:
+empty in a file, where nobody logs in."""
+
+DECIDED = frozenset({"stage", "attempt_id", "decided_by", "decided_login", "answer", "changed"})
+"""The columns of a request that its one step changes."""
+
+_asked = requests.c.stage == Stage.REQUESTED
+Index(
+    "one_open_request",
+    requests.c.base_url,
+    requests.c.target_id,
+    unique=True,
+    sqlite_where=_asked,
+    postgresql_where=_asked,
+)
+Index("requests_by_stage", requests.c.base_url, requests.c.merchant_id, requests.c.stage, requests.c.seq)
+
+request_events = Table(
+    "request_events",
+    metadata,
+    Column("seq", _Whole, primary_key=True),
+    Column("request_id", Text, ForeignKey("requests.request_id"), nullable=False),
+    Column("step", Integer, nullable=False),
+    *_word("stage", Stage),
+    _text("who"),
+    _text("login"),
+    _text("note"),
+    Column("wall", _Seconds, nullable=False),
+    _text("process"),
+    UniqueConstraint("request_id", "step"),
+    sqlite_strict=True,
+)
+"""Append-only: who took which step of a request, when and why."""

@@ -119,7 +119,7 @@ def test_the_database_knows_no_event_of_no_attempt(shelf: Shelf, journal: Journa
 
 
 def test_every_table_is_strict(shelf: Shelf, journal: Journal) -> None:
-    ours = {"attempts", "events", "meta", "search", "touches"}
+    ours = {"attempts", "events", "meta", "request_events", "requests", "search", "touches"}
     strict = {name for (name,) in shelf.raw("SELECT name FROM pragma_table_list WHERE strict")}
     assert strict == ours
 
