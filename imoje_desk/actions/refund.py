@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
+from imoje_desk.actions.as_asked import as_asked, changes_since
 from imoje_desk.actions.outcome import Outcome
-from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
+from imoje_desk.actions.picture import Changed, Difference, Picture, differences, picture_of
 from imoje_desk.actions.reconcile import look_again
 from imoje_desk.actions.sending import send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
+from imoje_desk.domain.four_eyes import NeedsTwo, Request, Stage
 from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import CanRefund, Transaction
 from imoje_desk.domain.problems import Code, Fact, Problem
@@ -30,6 +32,7 @@ from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused
 from imoje_desk.gateway.reading import Reading
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem
+from imoje_desk.journal.requests import check_step
 
 DAY = 24 * 3600.0
 FRESH = 30.0
@@ -45,7 +48,8 @@ class Review:
     """A refund as the agent is shown it before the last press.
 
     `verdict` holds every problem, the order is there if nothing stops it; `supersedes` is the intent this one would
-    replace; `blocked_by` an open refund of the same sale, or the one to be replaced where it has turned up.
+    replace; `blocked_by` an open refund of the same sale, or the one to be replaced where it has turned up. Where
+    another person asked for it in `request`, `changes` is what is not as that person saw it.
     """
 
     draft: RefundDraft
@@ -54,14 +58,22 @@ class Review:
     mark: bytes = field(repr=False)
     blocked_by: Attempt | None = None
     supersedes: str | None = None
+    request: Request | None = None
+    changes: tuple[Difference, ...] = ()
 
     @property
     def order(self) -> RefundOrder | None:
         """What would be sent, None while something stops it."""
-        return None if self.blocked_by else self.verdict.order
+        return None if self.blocked_by or self.changes else self.verdict.order
 
 
-def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str | None = None) -> Review:
+def review(
+    shop: Shop,
+    draft: RefundDraft,
+    transaction_id: str,
+    supersedes: str | None = None,
+    request: Request | None = None,
+) -> Review:
     """Read the sale afresh, ask can-refund about the amount, and hold the draft against both and the journal.
 
     Raises GatewayError, KeyringProblem, JournalProblem.
@@ -79,19 +91,24 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
         verdict = replace(verdict, problems=(*verdict.problems, *_own_problems(shop, verdict.order)))
     open_one = shop.journal.open_for(shop.profile.base_url, transaction_id)
     blocked_by = open_one or _found_meanwhile(shop, supersedes)
-    return Review(draft, sale, verdict, mark, blocked_by, supersedes)
+    changes = () if request is None else changes_since(request, sale)
+    return Review(draft, sale, as_asked(verdict, request), mark, blocked_by, supersedes, request, changes)
 
 
 def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
     """The agent's press: read everything once more, and if it is as reviewed, write the intent into the journal.
 
-    Returns the `intended` attempt. Raises Changed, AlreadyOpen, GatewayError, KeyringProblem, JournalProblem;
-    then there is no row and nothing was sent.
+    Returns the `intended` attempt, which approves the request it was made of. Raises Changed, NeedsTwo, AlreadyOpen,
+    RequestOver, NotYours, GatewayError, KeyringProblem, JournalProblem; then there is no row and nothing was sent.
     """
-    order = reviewed.order
+    order, asked = reviewed.order, reviewed.request
     if order is None:
-        raise Changed((), reviewed.verdict.problems)
-    again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes)
+        raise Changed(reviewed.changes, reviewed.verdict.problems)
+    if asked is None and not shop.profile.may_send_alone(order.amount):
+        raise NeedsTwo(order.amount)
+    if asked is not None:
+        check_step(asked, Stage.APPROVED, signature.agent, shop.clock.now().wall)
+    again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes, asked)
     changes = differences(picture_of(reviewed.sale), picture_of(again.sale))
     agreed = {problem.code for problem in reviewed.verdict.problems}
     news = tuple(problem for problem in again.verdict.problems if problem.code not in agreed)
@@ -122,6 +139,7 @@ def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
             note=signature.note,
             supersedes=reviewed.supersedes,
             method=again.sale.value.method or "",
+            request_id=asked.request_id if asked else None,
         )
     )
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imoje_desk.domain.amount_text import parse_amount
 from imoje_desk.domain.environment import Environment
-from imoje_desk.domain.money import Money
+from imoje_desk.domain.money import CURRENCIES, NO_BREAK_SPACE, Money
 
 
 class Duty(StrEnum):
@@ -33,6 +34,31 @@ def may_send_alone(duty: Duty, limits: Limits, amount: Money) -> bool:
     if duty is Duty.BOTH:
         return amount.minor <= dict(limits).get(amount.currency, 0)
     return duty is Duty.ALONE
+
+
+def parse_limits(text: str) -> Limits:
+    """Limits as typed, `500,00 PLN; 100 EUR`. Raises ValueError where a part is no amount with its currency."""
+    limits = []
+    for part in filter(str.strip, text.split(";")):
+        number, _space, currency = part.replace(NO_BREAK_SPACE, " ").strip().rpartition(" ")
+        if currency.upper() not in CURRENCIES:
+            raise ValueError("no currency of imoje's")
+        limit = parse_amount(number, currency.upper())
+        limits.append((limit.currency, limit.minor))
+    return tuple(dict(limits).items())
+
+
+def limits_text(limits: Limits) -> str:
+    """Limits as `parse_limits` reads them."""
+    return "; ".join(str(Money(minor, currency)) for currency, minor in limits)
+
+
+class NeedsTwo(Exception):
+    """This profile does not send a refund of `amount` without a request of another person."""
+
+    def __init__(self, amount: Money) -> None:
+        super().__init__("needs two")
+        self.amount = amount
 
 
 def same_person(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from imoje_desk.ui.flows.history_flow import HistoryFlow
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
+from imoje_desk.ui.flows.request_flow import RequestFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
@@ -36,6 +37,7 @@ from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.requests_pane import RequestsPane
 from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
@@ -69,6 +71,7 @@ class DeskWindow(QObject):
             self._place_refund,
             self._place_history,
             self._furnish_figures,
+            self._furnish_requests,
             self._furnish_practice,
             self._enter_first_profile,
         ]
@@ -113,6 +116,16 @@ class DeskWindow(QObject):
         self.place.entered.connect(self._on_entered)
         self.place.recorded.connect(lambda _outcome: self.figures.refresh())
 
+    def _furnish_requests(self) -> None:
+        pane = self.requests = RequestsPane(self.window.theme)
+        self.window.furnish_below(pane, "")
+        self.asking = RequestFlow(self.place, pane, self.form, self.lookups, self.refunds)
+        self.asking.news.connect(self._tell_news)
+
+    def _tell_news(self, news: tuple[str, str]) -> None:
+        if not self.window.isActiveWindow():
+            self.tray.notify(*news)
+
     def _on_entered(self) -> None:
         profile, journal = self.place.profile, self.opened.office.journal
         base_url, merchant_id = (profile.base_url, profile.merchant_id) if profile else ("", "")
@@ -151,6 +164,7 @@ class DeskWindow(QObject):
         self.watch.stop()
         self.history.stop()
         self.figures.stop()
+        self.asking.stop()
         self.idle.stop()
         self.tray.hide()
         self.place.leave()
@@ -169,7 +183,7 @@ class DeskWindow(QObject):
             return
         environment = environment_name(profile.environment.value)
         window.setWindowTitle(f"{PROGRAM} \u2014 {profile.name} \u2014 {environment}")
-        remark = words.text(words.LOOKUP_ONLY_REMARK) if profile.lookup_only else ""
+        remark = words.remark_on(profile)
         if profile.environment is Environment.TRAINING:
             remark = words.text(words.NOTHING_REAL)
         elif profile.environment is Environment.CUSTOM:

@@ -142,6 +142,12 @@ class MainWindow(QMainWindow):
         """Put a pane below the others, behind a tab beside those that are there."""
         self.below.addTab(pane, title)
 
+    def name_below(self, pane: QWidget, title: str) -> None:
+        """Give a pane below the others another title; without one its tab is hidden."""
+        place = self.below.indexOf(pane)
+        self.below.setTabText(place, title)
+        self.below.setTabVisible(place, bool(title))
+
     def show_below(self, pane: QWidget) -> None:
         """Bring a pane below the others to the front."""
         self.below.setCurrentWidget(pane)

@@ -23,7 +23,9 @@ from imoje_desk.domain.environment import (
     is_loopback,
     normalise_base_url,
 )
+from imoje_desk.domain.four_eyes import Duty, Limits, may_send_alone
 from imoje_desk.domain.identifiers import as_id
+from imoje_desk.domain.money import CURRENCIES, Money
 from imoje_desk.vault.json_file import Document, JsonFile, ProblemWithFile
 from imoje_desk.vault.tokens import Entry, token_entry
 
@@ -43,11 +45,23 @@ class Profile:
     service_id: str
     agent: str
     lookup_only: bool = False
+    duty: Duty = Duty.ALONE
+    alone_up_to: Limits = ()
+    """Where the duty is BOTH."""
 
     @property
     def token_entry(self) -> Entry:
         """The keyring entry of this profile's token: another host, merchant or shop has another one."""
         return token_entry(self.environment, self.base_url, self.merchant_id, self.service_id)
+
+    @property
+    def needs_token(self) -> bool:
+        """Whether it is of no use without a token."""
+        return self.lookup_only or self.duty is not Duty.PREPARE
+
+    def may_send_alone(self, amount: Money) -> bool:
+        """Whether one person is enough for a refund of `amount`."""
+        return not self.lookup_only and may_send_alone(self.duty, self.alone_up_to, amount)
 
 
 def new_profile_id() -> str:
@@ -69,6 +83,7 @@ class ProfileFault(Enum):
     MERCHANT_ID_CHARACTERS = "merchant_id_characters"
     MERCHANT_ID_UNUSUAL = "merchant_id_unusual"
     SERVICE_ID_NOT_UUID = "service_id_not_uuid"
+    BAD_LIMITS = "bad_limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +151,10 @@ def _problems(profile: Profile, others: Iterable[Profile]) -> Iterable[ProfilePr
         yield ProfileProblem("service_id", ProfileFault.EMPTY)
     elif as_id(profile.service_id) is None:
         yield ProfileProblem("service_id", ProfileFault.SERVICE_ID_NOT_UUID)
+    limits = profile.alone_up_to
+    usable = all(currency in CURRENCIES and minor > 0 for currency, minor in limits)
+    if profile.duty is Duty.BOTH and not (limits and usable):
+        yield ProfileProblem("alone_up_to", ProfileFault.BAD_LIMITS)
 
 
 def _base_url_problems(profile: Profile) -> Iterable[ProfileProblem]:

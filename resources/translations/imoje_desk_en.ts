@@ -67,13 +67,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n refund(s) in the queue behind it.</source>
-        <translation>
-            <numerusform>%n refund in the queue behind it.</numerusform>
-            <numerusform>%n refunds in the queue behind it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
             <numerusform>%n day left</numerusform>
@@ -101,6 +94,13 @@
             <numerusform>%n hours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) wait for another person</source>
+        <translation>
+            <numerusform>%n request waits for another person</numerusform>
+            <numerusform>%n requests wait for another person</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GuardRailsDialog</name>
@@ -109,6 +109,13 @@
         <translation>
             <numerusform>after %n minute</numerusform>
             <numerusform>after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

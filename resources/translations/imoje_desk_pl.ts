@@ -76,14 +76,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n refund(s) in the queue behind it.</source>
-        <translation>
-            <numerusform>Za nim czeka %n zwrot.</numerusform>
-            <numerusform>Za nim czekają %n zwroty.</numerusform>
-            <numerusform>Za nim czeka %n zwrotów.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
             <numerusform>pozostał %n dzień</numerusform>
@@ -115,6 +107,14 @@
             <numerusform>%n godzin</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) wait for another person</source>
+        <translation>
+            <numerusform>%n prośba czeka na drugą osobę</numerusform>
+            <numerusform>%n prośby czekają na drugą osobę</numerusform>
+            <numerusform>%n próśb czeka na drugą osobę</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -133,6 +133,41 @@
     <message>
         <source>Close</source>
         <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>Refund</source>
+        <translation>Zwrot</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Zapłacono</translation>
+    </message>
+    <message>
+        <source>Left after this</source>
+        <translation>Pozostanie</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metoda</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tytuł</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>brak</translation>
+    </message>
+    <message>
+        <source>E-mail to the payer</source>
+        <translation>E-mail do płatnika</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transakcja</translation>
     </message>
 </context>
 <context>
@@ -319,6 +354,14 @@
     <message>
         <source>This profile is for looking up only; money actions are off.</source>
         <translation>Ten profil służy tylko do podglądu; operacje pieniężne są wyłączone.</translation>
+    </message>
+    <message>
+        <source>This profile asks for refunds and sends none; it cancels no links either.</source>
+        <translation>Ten profil prosi o zwroty i żadnego nie wysyła; nie anuluje też linków.</translation>
+    </message>
+    <message>
+        <source>asks only</source>
+        <translation>tylko prosi</translation>
     </message>
     <message>
         <source>look-up only</source>
@@ -598,6 +641,22 @@
         <translation>Inny zwrot tej płatności jest jeszcze otwarty (stan: {state}, agent: {agent}). Najpierw go rozstrzygnij.</translation>
     </message>
     <message>
+        <source>{maker} has asked for a refund of this payment already; that request waits.</source>
+        <translation>{maker} prosi już o zwrot tej płatności; ta prośba czeka.</translation>
+    </message>
+    <message>
+        <source>This request does not wait any more. Look at the list of requests again.</source>
+        <translation>Ta prośba już nie czeka. Zajrzyj ponownie na listę próśb.</translation>
+    </message>
+    <message>
+        <source>Another person has to do this: nobody decides about what they asked for themselves.</source>
+        <translation>Musi to zrobić inna osoba: nikt nie rozstrzyga o tym, o co prosi.</translation>
+    </message>
+    <message>
+        <source>A refund of this amount needs two people. Ask for it.</source>
+        <translation>Zwrot takiej kwoty wymaga dwóch osób. Poproś o niego.</translation>
+    </message>
+    <message>
         <source>{path} could not be written. Check the disk and its permissions.</source>
         <translation>Nie udało się zapisać {path}. Sprawdź dysk i uprawnienia.</translation>
     </message>
@@ -805,6 +864,14 @@
         <source>never</source>
         <translation>nigdy</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dzień</numerusform>
+            <numerusform>%n dni</numerusform>
+            <numerusform>%n dni</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Limit for one &amp;refund</source>
         <translation>Limit jednego z&amp;wrotu</translation>
@@ -824,6 +891,14 @@
     <message>
         <source>Lock money actions</source>
         <translation>Blokuj operacje pieniężne</translation>
+    </message>
+    <message>
+        <source>Requests for &amp;two people wait</source>
+        <translation>Prośby do dr&amp;ugiej osoby czekają</translation>
+    </message>
+    <message>
+        <source>Requests for two people wait</source>
+        <translation>Prośby do drugiej osoby czekają</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1976,6 +2051,10 @@
         <translation>Zwrócić można tylko rozliczoną płatność. Status tej płatności: {status}.</translation>
     </message>
     <message>
+        <source>{asked} was asked for, but this payment is in {currency}. Return the request.</source>
+        <translation>Prośba dotyczy kwoty {asked}, a ta płatność jest w walucie {currency}. Odeślij prośbę.</translation>
+    </message>
+    <message>
         <source>This payment belongs to another shop of the merchant ({theirs}). Switch to that shop&apos;s profile to change it.</source>
         <translation>Ta płatność należy do innego sklepu ({theirs}). Przełącz się na profil tego sklepu.</translation>
     </message>
@@ -2170,6 +2249,14 @@
         <translation>Im&amp;ię i nazwisko agenta</translation>
     </message>
     <message>
+        <source>Re&amp;funds</source>
+        <translation>Z&amp;wroty</translation>
+    </message>
+    <message>
+        <source>&amp;Without another person up to</source>
+        <translation>&amp;Bez drugiej osoby do</translation>
+    </message>
+    <message>
         <source>New profile</source>
         <translation>Nowy profil</translation>
     </message>
@@ -2198,6 +2285,10 @@
     <message>
         <source>Links and payments can be looked at; cancelling and refunding are hidden.</source>
         <translation>Linki i płatności można przeglądać; anulowanie i zwroty są ukryte.</translation>
+    </message>
+    <message>
+        <source>Amounts with their currency, like 500,00 PLN; 100 EUR. Above them, and in other currencies, two people are needed.</source>
+        <translation>Kwoty z walutą, na przykład 500,00 PLN; 100 EUR. Powyżej nich i w innych walutach potrzebne są dwie osoby.</translation>
     </message>
     <message>
         <source>It is forgotten when the program is closed.</source>
@@ -2334,6 +2425,10 @@
     <message>
         <source>This is an unusual merchant id: most have 20 characters of a–z and 0–9. It can be saved; check it once more.</source>
         <translation>To nietypowy identyfikator klienta: większość ma 20 znaków a–z i 0–9. Można go zapisać; sprawdź jeszcze raz.</translation>
+    </message>
+    <message>
+        <source>Write amounts with their currency, separated by semicolons: 500,00 PLN; 100 EUR.</source>
+        <translation>Wpisz kwoty z walutą, rozdzielone średnikami: 500,00 PLN; 100 EUR.</translation>
     </message>
     <message>
         <source>A shop id looks like 01234567-89ab-4cde-8f01-23456789abcd. Copy it from the panel again.</source>
@@ -2681,8 +2776,216 @@
         <translation>Sp&amp;rawdź zwrot</translation>
     </message>
     <message>
+        <source>As&amp;k for this refund…</source>
+        <translation>&amp;Poproś o ten zwrot…</translation>
+    </message>
+    <message>
         <source>&amp;All that is left, {0}</source>
         <translation>Cała pozostała &amp;kwota, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFlow</name>
+    <message>
+        <source>Return…</source>
+        <translation>Odeślij…</translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>Nothing is asked for. A refund that somebody asks for waits here for another person.</source>
+        <translation>Nikt o nic nie prosi. Zwrot, o który ktoś poprosi, czeka tutaj na drugą osobę.</translation>
+    </message>
+    <message>
+        <source>Ask for a refund</source>
+        <translation>Prośba o zwrot</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Poproś</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Wróć</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to imoje now. Another person reads the payment again, and sends it or gives it back.</source>
+        <translation>Teraz nic nie trafi do imoje. Inna osoba odczyta płatność ponownie i wyśle zwrot albo odeśle prośbę.</translation>
+    </message>
+    <message>
+        <source>This desk cannot look the payment up. Whoever approves it checks it against what imoje shows.</source>
+        <translation>Na tym stanowisku nie można wyszukać płatności. Kto zatwierdza, porówna prośbę z tym, co pokazuje imoje.</translation>
+    </message>
+    <message>
+        <source>It was asked for without looking the payment up.</source>
+        <translation>Prośbę złożono bez wyszukania płatności.</translation>
+    </message>
+    <message>
+        <source>Write the whole transaction id.</source>
+        <translation>Wpisz całe ID transakcji.</translation>
+    </message>
+    <message>
+        <source>Asked for; it waits for another person</source>
+        <translation>Prośba złożona; czeka na drugą osobę</translation>
+    </message>
+    <message>
+        <source>The payment is not as {maker} saw it; the refund was not offered</source>
+        <translation>Płatność wygląda inaczej, niż widział(a) ją {maker}; zwrotu nie zaproponowano</translation>
+    </message>
+    <message>
+        <source>Return the request, so that it is asked for anew. {changes}</source>
+        <translation>Odeślij prośbę, aby złożono ją od nowa. {changes}</translation>
+    </message>
+    <message>
+        <source>Return the request</source>
+        <translation>Odesłanie prośby</translation>
+    </message>
+    <message>
+        <source>Return this request to {maker}?</source>
+        <translation>Odesłać tę prośbę do: {maker}?</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>Odeślij</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>Niech czeka</translation>
+    </message>
+    <message>
+        <source>A refund waits for another person</source>
+        <translation>Zwrot czeka na drugą osobę</translation>
+    </message>
+    <message>
+        <source>A refund you asked for</source>
+        <translation>Zwrot, o który prosisz</translation>
+    </message>
+    <message>
+        <source>order {order}: {stage}</source>
+        <translation>zamówienie {order}: {stage}</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Czeka</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Odesłano</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Wycofano</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Zatwierdzono</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Przeterminowano</translation>
+    </message>
+    <message>
+        <source>Sends refunds alone</source>
+        <translation>Sam(a) wysyła zwroty</translation>
+    </message>
+    <message>
+        <source>Only asks for refunds; needs no token</source>
+        <translation>Tylko prosi o zwroty; nie potrzebuje tokena</translation>
+    </message>
+    <message>
+        <source>Sends what another person asked for</source>
+        <translation>Wysyła to, o co prosi inna osoba</translation>
+    </message>
+    <message>
+        <source>Sends alone up to a limit, and what another person asked for</source>
+        <translation>Wysyła samodzielnie do limitu oraz to, o co prosi inna osoba</translation>
+    </message>
+    <message>
+        <source>With two people to a refund, one asks and the other sends. It protects only where the one who asks has no token on this computer or elsewhere.</source>
+        <translation>Gdy zwrot wymaga dwóch osób, jedna prosi, a druga wysyła. Chroni to tylko wtedy, gdy osoba prosząca nie ma tokena ani na tym komputerze, ani gdzie indziej.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Prośby</translation>
+    </message>
+    <message>
+        <source>Ask for a refund of {amount}?</source>
+        <translation>Poprosić o zwrot {amount}?</translation>
+    </message>
+    <message>
+        <source>Ask for a refund of {amount} of order {order}?</source>
+        <translation>Poprosić o zwrot {amount} za zamówienie {order}?</translation>
+    </message>
+    <message>
+        <source>You asked for this; another person has to send it.</source>
+        <translation>To Twoja prośba; wysłać musi inna osoba.</translation>
+    </message>
+    <message>
+        <source>It waits until {moment}.</source>
+        <translation>Czeka do {moment}.</translation>
+    </message>
+    <message>
+        <source>Returned by {who}: {why}</source>
+        <translation>Odesłano ({who}): {why}</translation>
+    </message>
+    <message>
+        <source>Approved by {who}; the history shows what became of it.</source>
+        <translation>Zatwierdzono ({who}); dalszy los jest w historii.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>Stage</source>
+        <translation>Etap</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Złożono</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Prosi</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Zgłoszenie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPane</name>
+    <message>
+        <source>Ask without looking up…</source>
+        <translation>Poproś bez wyszukania…</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Wyszukaj</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Wycofaj</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>Odeślij…</translation>
+    </message>
+    <message>
+        <source>Review and send…</source>
+        <translation>Sprawdź i wyślij…</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +3211,29 @@
     </message>
 </context>
 <context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Refund</source>
+        <translation>Zwrot</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>Podany powód</translation>
+    </message>
+    <message>
+        <source>&amp;Why it is returned</source>
+        <translation>&amp;Dlaczego odsyłasz</translation>
+    </message>
+    <message>
+        <source>Why it is returned</source>
+        <translation>Dlaczego odsyłasz</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>To confirm, type the amount again:</source>
@@ -3009,6 +3335,18 @@
         <translation>Odczyt</translation>
     </message>
     <message>
+        <source>Asked for by</source>
+        <translation>O zwrot prosi</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Zgłoszenie</translation>
+    </message>
+    <message>
         <source>{0} in the smallest unit</source>
         <translation>{0} w najmniejszej jednostce</translation>
     </message>
@@ -3091,6 +3429,33 @@
     <message>
         <source>&amp;Save profile</source>
         <translation>&amp;Zapisz profil</translation>
+    </message>
+</context>
+<context>
+    <name>UnseenDialog</name>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Tra&amp;nsaction id</source>
+        <translation>&amp;ID transakcji</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Kwota</translation>
+    </message>
+    <message>
+        <source>&amp;Currency</source>
+        <translation>&amp;Waluta</translation>
+    </message>
+    <message>
+        <source>Title on the payer&apos;s state&amp;ment</source>
+        <translation>&amp;Tytuł na wyciągu płatnika</translation>
+    </message>
+    <message>
+        <source>imoje does not take this title; leave out what is unusual in it.</source>
+        <translation>imoje nie przyjmuje tego tytułu; pomiń nietypowe znaki.</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3633,17 @@
     <message>
         <source>Details</source>
         <translation>Szczegóły</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Powód</translation>
+    </message>
+    <message>
+        <source>&amp;Ticket</source>
+        <translation>&amp;Zgłoszenie</translation>
     </message>
 </context>
 </TS>

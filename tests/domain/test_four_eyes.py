@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from imoje_desk.domain.environment import Environment
-from imoje_desk.domain.four_eyes import NEXT, Ask, Duty, Request, Stage, may_send_alone, same_person
+from imoje_desk.domain.four_eyes import (
+    NEXT,
+    Ask,
+    Duty,
+    Request,
+    Stage,
+    limits_text,
+    may_send_alone,
+    parse_limits,
+    same_person,
+)
 from imoje_desk.domain.money import Money
 
 ASK = Ask(Environment.SANDBOX, "https://x", "m", "s", "t", 4500, "PLN", "Anna", "damaged")
@@ -54,3 +64,16 @@ def test_a_request_is_over_at_its_end_whether_or_not_that_is_written_down() -> N
 
 def test_what_was_decided_stays_decided() -> None:
     assert set(NEXT) == {None, Stage.REQUESTED}
+
+
+def test_limits_are_read_as_they_are_shown() -> None:
+    limits = (("PLN", 50_000), ("EUR", 123_456))
+    assert parse_limits("500 PLN; 1 234,56 eur;") == limits
+    assert parse_limits(limits_text(limits)) == limits
+    assert parse_limits(" ") == ()
+
+
+@pytest.mark.parametrize("text", ["500", "PLN", "500,00 XTS", "1,234 PLN", "0 PLN", "5 PLN 6 EUR"])
+def test_what_is_no_limit_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"currency|amount"):
+        parse_limits(text)

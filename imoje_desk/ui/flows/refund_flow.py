@@ -36,6 +36,8 @@ class RefundFlow(QObject):
     """Takes one review at a time from the form, and works the queue of what was confirmed."""
 
     queue_changed = Signal()
+    second_needed = Signal(object)
+    """A RefundDraft that this profile does not send without another person."""
 
     def __init__(self, workplace: Workplace, form: RefundForm, link_pane: LinkPane, lookups: LookupFlow) -> None:
         super().__init__(workplace)
@@ -56,6 +58,9 @@ class RefundFlow(QObject):
 
     def review(self, draft: RefundDraft) -> None:
         """Read the sale once more and show everything before the last press; a review not answered yet is dropped."""
+        if self._place.must_ask(self._form.money):
+            self.second_needed.emit(draft)
+            return
         shop, transaction_id = self._place.shop, self._shown
         if shop is None or transaction_id is None or self._is_reviewed(transaction_id):
             return
@@ -95,10 +100,13 @@ class RefundFlow(QObject):
             payer = self._link.payer.masked_email
             dialog = ReviewDialog(self._place.window, reviewed, reviewed.order, shop.profile, payer)
             if dialog.exec_safely() and self._place.shop is shop and not self._place.locked:
-                self._confirm(shop, transaction_id, reviewed)
+                self.confirm(shop, reviewed, self._form.signed_by(shop.profile.agent))
 
-    def _confirm(self, shop: Shop, transaction_id: str, reviewed: refund.Review) -> None:
-        signature = Signature(shop.profile.agent, self._form.ticket.text().strip(), self._form.note.text().strip())
+    def confirm(self, shop: Shop, reviewed: refund.Review, signature: Signature) -> None:
+        """After the agent's press: read everything once more, write it down, and put it in the queue."""
+        transaction_id = reviewed.order.transaction_id if reviewed.order else ""
+        if not transaction_id or self._is_reviewed(transaction_id):
+            return
         self._place.working[_confirmation(transaction_id)] = shop
         self._unblock()
         self._place.worker.change(
@@ -212,12 +220,7 @@ class RefundFlow(QObject):
         self._show_queue()
 
     def _count_down(self, seconds: float) -> None:
-        text = words.text(words.COUNTDOWN).format(seconds=f"{seconds:.0f}" if seconds >= 1 else "<1")
-        self._form.say_progress(" ".join((text, self._behind())).strip())
-
-    def _behind(self) -> str:
-        waiting = len(self.queue.waiting)
-        return words.behind(waiting) if waiting else ""
+        self._form.say_progress(words.countdown(seconds, len(self.queue.waiting)))
 
     def _on_outcome(self, shop: Shop, attempt: Attempt, answer: Done[Outcome] | Failed) -> None:
         if self._stop is not None:
@@ -303,7 +306,7 @@ class RefundFlow(QObject):
             self._lookups.blocked = error_sentence(AlreadyOpen(self._lookups.open_refund))
         else:
             self._lookups.blocked = ""
-        self._form.block(self._place.locked or self._lookups.blocked)
+        self._form.block(self._place.asking_locked or self._lookups.blocked)
 
     def _on_dropped(self, answer: Done[Attempt] | Failed) -> None:
         if isinstance(answer, Done):

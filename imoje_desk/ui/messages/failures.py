@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from imoje_desk.domain.four_eyes import NeedsTwo
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
-from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
+from imoje_desk.journal.problems import AlreadyAsked, AlreadyOpen, JournalProblem, NotYours, Problem, RequestOver
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.words import state_word
@@ -92,6 +93,21 @@ def error_sentence(error: BaseException) -> str:
                 "A refund of this payment is already open ({state}), made by {agent}. Resolve that one first.",
             )
             return text.format(state=state_word(error.existing.state), agent=visible(error.existing.intent.agent))
+        case AlreadyAsked():
+            text = QCoreApplication.translate(
+                "Failures", "{maker} has asked for a refund of this payment already; that request waits."
+            )
+            return text.format(maker=visible(error.existing.ask.maker))
+        case RequestOver():
+            return QCoreApplication.translate(
+                "Failures", "This request does not wait any more. Look at the list of requests again."
+            )
+        case NotYours():
+            return QCoreApplication.translate(
+                "Failures", "Another person has to do this: nobody decides about what they asked for themselves."
+            )
+        case NeedsTwo():
+            return QCoreApplication.translate("Failures", "A refund of this amount needs two people. Ask for it.")
         case FileNotSaved():
             text = QCoreApplication.translate(
                 "Failures", "{path} could not be written. Check the disk and its permissions."
