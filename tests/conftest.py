@@ -10,10 +10,13 @@ import time
 import traceback
 import weakref
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.support.cluster import Cluster
 
 # Set by `packaging/dev.py test` around the keyring it started for this purpose; never by hand,
 # because without it these tests would write into the user's own keyring.
@@ -32,6 +35,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("secret_service"):
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server for the whole run; skipped where the system has none to offer."""
+    from tests.support.cluster import Cluster, server_binaries
+
+    if sys.platform != "linux":
+        pytest.skip("the tests start a PostgreSQL of their own on Linux only")
+    server_binaries()
+    made = Cluster("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)

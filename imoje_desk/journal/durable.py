@@ -49,6 +49,10 @@ class DurableJournal(ABC):
         """Whether this desk is the one that reads an attempt back for the next while."""
         return True
 
+    def pause(self, base_url: str, merchant_id: str) -> float:
+        """Seconds until other desks leave the merchant to this one; 0 where there are none. Raises JournalProblem."""
+        return 0.0
+
     def move_or_keep(
         self,
         attempt: Attempt,

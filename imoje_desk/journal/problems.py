@@ -39,6 +39,14 @@ class Problem(StrEnum):
     UNSAFE = "unsafe"
     """The database did not take a setting that durability depends on."""
     CLOSED = "closed"
+    AWAY = "away"
+    """The team's ledger does not answer."""
+    REFUSED = "refused"
+    """The team's ledger does not let this login in, or not do this."""
+    UNTRUSTED = "untrusted"
+    """The database's certificate does not prove that it is the one."""
+    OUTDATED = "outdated"
+    """The ledger's layout is older than this program's: an administrator has to migrate it."""
 
 
 class JournalProblem(Exception):
@@ -48,6 +56,14 @@ class JournalProblem(Exception):
         super().__init__(code.value)
         self.code = code
         self.path = path
+
+
+class TooSoon(Exception):
+    """Another desk's refund of the merchant is under way, or its pause is not over for `seconds` more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:.3f} s too soon")
+        self.seconds = seconds
 
 
 class AlreadyOpen(Exception):
@@ -84,7 +100,7 @@ class AlreadyAsked(Exception):
 
 
 class RequestOver(Exception):
-    """`request` was decided, or has come to its end."""
+    """`request` was decided, has come to its end, or asks for something else."""
 
     def __init__(self, request: Request) -> None:
         super().__init__(f"request {request.request_id} is {request.stage}")

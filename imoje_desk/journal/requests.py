@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.four_eyes import NEXT, Ask, Request, Stage, same_person
 from imoje_desk.journal.durable import DurableJournal
 from imoje_desk.journal.problems import AlreadyAsked, NotYours, RequestOver
+from imoje_desk.journal.rules import OF_TWO_PEOPLE
 from imoje_desk.journal.schema import request_events, requests
 from imoje_desk.journal.writing import Change, new_id
 
@@ -56,7 +57,8 @@ class RequestJournal(DurableJournal):
         with self._change() as change:
             for request in due:
                 held = _request(change.connection, request.request_id)
-                if held.stage is Stage.REQUESTED:
+                # By the clock of a shared journal it may not be over yet.
+                with suppress(IntegrityError), change.connection.begin_nested():
                     expired.append(step(change, held, Stage.EXPIRED))
         return expired
 
@@ -104,10 +106,12 @@ class RequestJournal(DurableJournal):
         try:
             yield
         except IntegrityError as error:
-            request = now()
-            if request.stage is not Stage.REQUESTED:
-                raise RequestOver(request) from error
-            raise NotYours(request) from error
+            raise refusal(now(), error) from error
+
+
+def refusal(request: Request, error: IntegrityError) -> Exception:
+    """Why the database has refused a step of a request: NotYours or RequestOver."""
+    return NotYours(request) if any(why in str(error.orig) for why in OF_TWO_PEOPLE) else RequestOver(request)
 
 
 def approve(change: Change, request_id: str, attempt: Attempt) -> Request:

@@ -10,6 +10,10 @@ from imoje_desk.domain.four_eyes import NEXT, Stage
 from imoje_desk.journal import schema
 
 
+OF_TWO_PEOPLE = ("the maker does not decide", "only the maker withdraws")
+"""Why a step of a request is refused that is another person's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Before `on` (INSERT, UPDATE or DELETE) a row of `table` is refused with the words `why` where `when` holds."""
@@ -80,9 +84,9 @@ def _of_requests(differs: str, login: str, now: str) -> Iterator[Rule]:
         "(lower(NEW.decided_by) = lower(OLD.maker) OR (OLD.maker_login <> '' AND NEW.decided_login = OLD.maker_login))"
     )
     two = f"NEW.stage IN ('{Stage.APPROVED}', '{Stage.RETURNED}') AND (NEW.decided_by = '' OR {one})"
-    yield Rule("requests_two", "UPDATE", "requests", two, "the maker does not decide")
+    yield Rule("requests_two", "UPDATE", "requests", two, OF_TWO_PEOPLE[0])
     taken = f"NEW.stage = '{Stage.WITHDRAWN}' AND NOT {one}"
-    yield Rule("requests_own", "UPDATE", "requests", taken, "only the maker withdraws")
+    yield Rule("requests_own", "UPDATE", "requests", taken, OF_TWO_PEOPLE[1])
     late = f"(NEW.stage = '{Stage.APPROVED}' AND {now} >= OLD.expires)"
     early = f"(NEW.stage = '{Stage.EXPIRED}' AND {now} < OLD.expires)"
     yield Rule("requests_time", "UPDATE", "requests", f"{late} OR {early}", "not at this time")

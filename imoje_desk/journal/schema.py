@@ -72,8 +72,21 @@ class _Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class _Storable(TypeDecorator[str]):
+    """Text for a database that takes no NUL, and no half of a surrogate pair: both become the sign for what is lost."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value and value.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+_Text: TypeEngine[str] = Text().with_variant(_Storable(), "postgresql")
+
+
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+    return Column(name, _Text, nullable=False)
 
 
 def _word(name: str, words: type[StrEnum]) -> tuple[Column[StrEnum], CheckConstraint]:
@@ -119,15 +132,15 @@ attempts = Table(
     _text("agent"),
     _text("ticket"),
     _text("note"),
-    Column("supersedes", Text),
+    Column("supersedes", _Text),
     Column("created", _Seconds, nullable=False),
     Column("changed", _Seconds, nullable=False),
     *_word("state", State),
     *_flag("needs_human"),
-    Column("refund_id", Text),
+    Column("refund_id", _Text),
     _text("snapshot"),
-    Column("method", Text, nullable=False, server_default=""),
-    Column("request_id", Text),
+    Column("method", _Text, nullable=False, server_default=""),
+    Column("request_id", _Text),
     CheckConstraint("amount > 0 OR (amount = 0 AND kind = 'cancel')", name="amount_positive"),
     UniqueConstraint("intent_id", "number"),
     sqlite_strict=True,
@@ -190,7 +203,7 @@ events = Table(
     *_word("what", What),
     *_word("state", State),
     *_flag("needs_human"),
-    Column("refund_id", Text),
+    Column("refund_id", _Text),
     Column("wall", _Seconds, nullable=False),
     Column("monotonic", _Seconds, nullable=False),
     _text("boot"),
@@ -293,3 +306,24 @@ request_events = Table(
     sqlite_strict=True,
 )
 """Append-only: who took which step of a request, when and why."""
+
+
+team = MetaData()
+"""What only a ledger of several desks has."""
+
+desks = Table(
+    "desks",
+    team,
+    Column("desk", Text, primary_key=True, nullable=False),
+    Column("lease", _Seconds, nullable=False),
+)
+"""Until when each desk counts as alive, in unix seconds of the database's clock."""
+
+watches = Table(
+    "watches",
+    team,
+    Column("attempt_id", Text, ForeignKey(attempts.c.attempt_id), primary_key=True, nullable=False),
+    _text("desk"),
+    Column("until", _Seconds, nullable=False),
+)
+"""Which desk reads an attempt back at present, and until when nobody else does."""

@@ -12,8 +12,8 @@ from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
 from imoje_desk.journal.durable import NO_FACTS
 from imoje_desk.journal.figures import figures
-from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken, RequestOver
-from imoje_desk.journal.requests import RequestJournal, approve
+from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
+from imoje_desk.journal.requests import RequestJournal, approve, refusal
 
 _TOWARDS_THE_WIRE = frozenset({State.CONNECTING, State.SENDING})
 _ABSENT_WATCHED = 7 * 24 * 3600.0
@@ -40,9 +40,8 @@ class Journal(RequestJournal):
                 last = reading.story(change.connection, attempt.attempt_id)[-1]
                 if last.process == self._process:
                     continue
-                proven = attempt.state is State.CONNECTING and last.facts.libraries in contract_versions
-                to = State.NOT_SENT if proven else State.UNKNOWN
-                swept.append(change.step(attempt, to, Facts(phase="start-up", libraries=libraries)))
+                facts = Facts(phase="start-up", libraries=libraries)
+                swept.append(change.give_up(attempt, last, contract_versions, facts))
         return swept
 
     def intend(self, intent: Intent) -> Attempt:
@@ -191,5 +190,5 @@ class Journal(RequestJournal):
                 if last:
                     raise IllegalMove(last, State.INTENDED) from error
                 if intent.request_id is not None:
-                    raise RequestOver(self.request(intent.request_id)) from error
+                    raise refusal(self.request(intent.request_id), error) from error
                 raise

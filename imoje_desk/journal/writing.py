@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
@@ -77,14 +77,23 @@ class Change:
             refund_id=refund_id or attempt.refund_id,
             changed=self.at.wall,
         )
+        self._approach(after)
         self._save(after)
         if refund_id and attempt.refund_id is None:
             longer = search.c.text + " " + refund_id.casefold()
             self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=longer))
         if touch:
-            self._touch(after.intent)
+            self._touch(after)
         self._tell(after, What.STATE, facts, event_id)
         return after
+
+    def give_up(self, attempt: Attempt, last: Event, proven: Collection[str], facts: Facts) -> Attempt:
+        """The truth about an attempt whose run has ended, `last` being its last event.
+
+        What was connecting under one of the `proven` libraries is not sent, everything else unknown.
+        """
+        not_sent = attempt.state is State.CONNECTING and last.facts.libraries in proven
+        return self.step(attempt, State.NOT_SENT if not_sent else State.UNKNOWN, facts)
 
     def record(
         self,
@@ -120,7 +129,7 @@ class Change:
         attempt = reading.held(self.connection, answer.attempt_id)
         if any(told.event_id == answer.event_id for told in reading.story(self.connection, attempt.attempt_id)):
             return attempt
-        later = Change(self.connection, answer.at, answer.process)
+        later = type(self)(self.connection, answer.at, answer.process)
         kind = attempt.intent.kind
         if may_become(kind, attempt.state, answer.to):
             try:
@@ -154,9 +163,12 @@ class Change:
         changed = {name: getattr(after.intent if name in _OF_INTENT else after, name) for name in MUTABLE}
         self.connection.execute(_SAVE, changed | {"which": after.seq})
 
-    def _touch(self, intent: Intent) -> None:
+    def _approach(self, after: Attempt) -> None:
+        """Before a step is written: the place for a journal of several desks to refuse it."""
+
+    def _touch(self, after: Attempt) -> None:
         now = _flat(self.at)
-        where = {"base_url": intent.base_url, "merchant_id": intent.merchant_id}
+        where = {"base_url": after.intent.base_url, "merchant_id": after.intent.merchant_id}
         if not self.connection.execute(update(touches).filter_by(**where), now).rowcount:
             self.connection.execute(insert(touches), where | now)
 

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Attempt, Facts, State, What
+from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import place
 from imoje_desk.journal.marker import Mark, Marker
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
@@ -480,3 +481,28 @@ def test_a_journal_that_cannot_note_its_end_is_closed_all_the_same(shelf: Shelf,
         journal.close()
     assert shelf.raw("SELECT value FROM meta WHERE key = 'closed'") == [("no",)]
     assert shelf.open().health is Health.READY
+
+
+# One desk
+
+
+def test_the_last_touch_of_a_merchant_survives_a_restart(shelf: Shelf, journal: Journal) -> None:
+    attempt = brought(journal, State.CONNECTING)
+    assert journal.last_touch(BASE_URL, MERCHANT) is None
+    journal.move(attempt.attempt_id, State.SENDING, touch=True)
+    shelf.clock.wall += 2
+    shelf.clock.monotonic += 2
+    journal.move_or_keep(attempt, State.ACCEPTED, touch=True)
+    journal = shelf.reopen()
+    assert journal.last_touch(BASE_URL, MERCHANT) == Instant(NOON + 2, 102.0, "boot")
+    assert journal.last_touch(BASE_URL, "another merchant") is None
+
+
+def test_a_sweep_leaves_alone_what_another_desk_has_under_way(shelf: Shelf, journal: Journal) -> None:
+    attempt = brought(journal, State.SENDING)
+    shelf.shut()
+    shelf.raw("DROP TRIGGER attempts_fixed")
+    shelf.raw("UPDATE attempts SET desk = 'another desk'")
+    journal = shelf.open()
+    assert journal.sweep(frozenset(), "") == []
+    assert journal.attempt(attempt.attempt_id) == attempt

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from imoje_desk.domain.attempts import Kind, State
 from imoje_desk.domain.figures import Fate, Figures, Line, Tally
 from imoje_desk.journal.store import Journal
 from tests.journal.shelf import BASE_URL, MERCHANT, Shelf, brought
+
+pytestmark = pytest.mark.parametrize("shelf", ["file", "ledger"], indirect=True)
 
 THURSDAY = datetime.fromisoformat("2026-04-02T00:30+02:00").timestamp()
 HOUR, DAY = 3600.0, 86400.0
@@ -70,18 +74,3 @@ def test_a_refund_a_person_should_look_at_is_in_doubt_whatever_its_state(journal
 def test_an_empty_journal_has_no_figures(journal: Journal) -> None:
     assert counted(journal).lines == ()
     assert counted(journal).unsettled == {}
-
-
-def test_only_the_rows_of_the_week_are_looked_at(shelf: Shelf, journal: Journal) -> None:
-    brought(journal, State.SETTLED)
-    (plan,) = (
-        row[3]
-        for row in shelf.raw(
-            "EXPLAIN QUERY PLAN SELECT agent, method, state, needs_human, currency, count(*) FROM attempts"
-            " WHERE base_url = ? AND merchant_id = ? AND kind = 'refund' AND created >= ?",
-            BASE_URL,
-            MERCHANT,
-            0.0,
-        )
-    )
-    assert "attempts_by_day (base_url=? AND merchant_id=? AND created>?)" in plan

@@ -8,6 +8,8 @@ from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What, may_be
 from imoje_desk.journal.store import Journal
 from tests.journal.shelf import BASE_URL, MERCHANT, NOON, Shelf, brought, intent
 
+pytestmark = pytest.mark.parametrize("shelf", ["file", "ledger"], indirect=True)
+
 REFUND_STATES = [state for state in State if any(may_become(Kind.REFUND, s, state) for s in (None, *State))]
 CANCEL_STATES = [state for state in State if any(may_become(Kind.CANCEL, s, state) for s in (None, *State))]
 DAY = 86400.0

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import OPEN, Attempt, Facts, Kind, State, What, may_become
-from imoje_desk.domain.instant import Instant
 from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, JournalProblem, Problem, RefundTaken
 from imoje_desk.journal.store import Journal
-from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, NOON, Shelf, brought, intent, route
+from tests.journal.shelf import ACCEPTED, BASE_URL, NOON, Shelf, brought, intent, route
+
+pytestmark = pytest.mark.parametrize("shelf", ["file", "ledger"], indirect=True)
 
 EVERY_STATE = [(kind, state) for kind in Kind for state in State if any(may_become(kind, s, state) for s in State)]
 
@@ -236,21 +237,6 @@ def test_an_absent_refund_does_not_come_back_while_its_successor_is_open(journal
     assert journal.move(absent.attempt_id, State.RECONCILED_APPLIED).state is State.RECONCILED_APPLIED
 
 
-# Pacing
-
-
-def test_the_last_touch_of_a_merchant_survives_a_restart(shelf: Shelf, journal: Journal) -> None:
-    attempt = brought(journal, State.CONNECTING)
-    assert journal.last_touch(BASE_URL, MERCHANT) is None
-    journal.move(attempt.attempt_id, State.SENDING, touch=True)
-    shelf.clock.wall += 2
-    shelf.clock.monotonic += 2
-    journal.move_or_keep(attempt, State.ACCEPTED, touch=True)
-    journal = shelf.reopen()
-    assert journal.last_touch(BASE_URL, MERCHANT) == Instant(NOON + 2, 102.0, "boot")
-    assert journal.last_touch(BASE_URL, "another merchant") is None
-
-
 # Start-up
 
 
@@ -285,16 +271,6 @@ def test_a_sweep_leaves_alone_what_this_run_has_under_way(journal: Journal) -> N
     sending = brought(journal, State.SENDING, "other sale")
     assert journal.sweep(frozenset(), "") == []
     assert [journal.attempt(a.attempt_id) for a in (connecting, sending)] == [connecting, sending]
-
-
-def test_a_sweep_leaves_alone_what_another_desk_has_under_way(shelf: Shelf, journal: Journal) -> None:
-    attempt = brought(journal, State.SENDING)
-    shelf.shut()
-    shelf.raw("DROP TRIGGER attempts_fixed")
-    shelf.raw("UPDATE attempts SET desk = 'another desk'")
-    journal = shelf.open()
-    assert journal.sweep(frozenset(), "") == []
-    assert journal.attempt(attempt.attempt_id) == attempt
 
 
 def test_J22_order_is_that_of_writing_whatever_the_clock_says(shelf: Shelf, journal: Journal) -> None:

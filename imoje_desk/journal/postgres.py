@@ -1,0 +1,296 @@
+"""All that is peculiar to PostgreSQL: how a ledger is reached, laid out, guarded and understood."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psycopg
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
+
+from imoje_desk.domain.ledger import LedgerAddress, TlsMode
+from imoje_desk.journal import reading, schema
+from imoje_desk.journal.problems import Problem
+from imoje_desk.journal.rules import rules
+
+SCHEMA = "imoje_desk"
+CHANNEL = "imoje_desk"
+"""Where the database tells that an attempt has moved on."""
+OWNER, AGENT, READER = "imoje_desk_owner", "imoje_desk_agent", "imoje_desk_reader"
+LAYOUT = "layout"
+"""The fact that holds the number of the layout."""
+OLDEST = 140000
+"""Version 14, as the server numbers itself."""
+LEASE = 30.0
+"""Seconds for which a desk counts as alive after it was last heard of."""
+PAUSE = 5.0
+"""Seconds between two refunds of one merchant, from the end of one to the beginning of the next."""
+
+_LIMITS = {
+    "search_path": SCHEMA,
+    "statement_timeout": "20s",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "30s",
+}
+_DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> ALL(%s)"
+_UNDECIDED_CLASSES = ("08", "40", "53", "55", "57", "58")
+_REFUSED = ("28000", "28P01", "3D000", "42501")
+_ABSENT = ("3F000", "42P01", "42883")
+
+
+def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -> psycopg.Connection:
+    """A connection whose commits return when they are durable on a server that can write.
+
+    Nothing of the environment's or the user's own PostgreSQL settings steers it. Raises psycopg.Error.
+    """
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
+    checked = address.tls in (TlsMode.VERIFY_FULL, TlsMode.VERIFY_CA)
+    raw: psycopg.Connection = psycopg.connect(
+        host=address.host,
+        port=address.port,
+        dbname=address.database,
+        user=address.user,
+        password=password or None,
+        sslmode=address.tls.value,
+        sslrootcert=(address.ca_file or "system") if checked else "",
+        sslcert="",
+        sslkey="",
+        passfile=os.devnull,
+        gssencmode="disable",
+        target_session_attrs="read-write",
+        client_encoding="utf-8",
+        application_name="imoje-desk",
+        options=" ".join(f"-c {name}={value}" for name, value in _LIMITS.items()),
+        connect_timeout=5,
+        keepalives_idle=15,
+        keepalives_interval=5,
+        keepalives_count=3,
+        tcp_user_timeout=10_000,
+    )
+    try:
+        raw.execute(_DURABLE, [["on", "remote_apply"]])
+        raw.commit()
+        raw.read_only = read_only
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bool = False) -> Engine:
+    """One pooled connection. `password` is asked whenever one is made."""
+    made = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: connect(address, password(), read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(made, "handle_error", _hide_values)
+    return made
+
+
+def _hide_values(failed: ExceptionContext) -> None:
+    """The server's second line quotes the row that it refused."""
+    for error in filter(None, (failed.original_exception, failed.sqlalchemy_exception)):
+        error.args = (str(error).partition("\n")[0],)
+
+
+def problem_of(error: DBAPIError | psycopg.Error) -> Problem:
+    """What an error of the database means for the journal."""
+    raw = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(raw, "sqlstate", None) or ""
+    if not code:
+        return _problem_of_connecting(raw)
+    if code in _REFUSED:
+        return Problem.REFUSED
+    if code in _ABSENT:
+        return Problem.FOREIGN
+    if code == "53100":
+        return Problem.FULL
+    if code in ("XX001", "XX002"):
+        return Problem.DAMAGED
+    return Problem.AWAY if code[:2] in _UNDECIDED_CLASSES else Problem.UNWRITABLE
+
+
+def _problem_of_connecting(raw: object) -> Problem:
+    """The library gives no code for a connection that was never made, but tells whether a password was asked for."""
+    tried = getattr(raw, "pgconn", None)
+    if "certificate" in str(raw):
+        return Problem.UNTRUSTED
+    if tried is not None and (tried.needs_password or tried.used_password):
+        return Problem.REFUSED
+    return Problem.AWAY
+
+
+def create(connection: Connection) -> None:
+    """Roles, tables, rules and rights of a new ledger, inside the caller's transaction; owned by OWNER.
+
+    The login must be allowed to make roles, and schemas in this database.
+    """
+    for role in (OWNER, AGENT, READER):
+        known = connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first()
+        if known is None:
+            connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
+    act_as_owner(connection, grant=True)
+    connection.exec_driver_sql("RESET ROLE")
+    connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {OWNER}")
+    act_as_owner(connection)
+    schema.metadata.create_all(connection)
+    schema.team.create_all(connection)
+    connection.exec_driver_sql(_NOW)
+    write_rules(connection)
+
+
+def act_as_owner(connection: Connection, *, grant: bool = False) -> None:
+    """From here to the end of the transaction everything is done by, and belongs to, OWNER."""
+    if grant:
+        connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
+    connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
+
+
+def drop_rules(connection: Connection) -> None:
+    """Lift every rule, inside a transaction that will write them anew."""
+    named = connection.exec_driver_sql(
+        "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        f" WHERE n.nspname = '{SCHEMA}' AND p.prorettype = 'trigger'::regtype"
+    )
+    for (name,) in named.all():
+        connection.exec_driver_sql(f"DROP FUNCTION {name}() CASCADE")
+
+
+def write_rules(connection: Connection) -> None:
+    """The rules, the functions and everybody's rights, inside the caller's transaction."""
+    for rule in rules("IS DISTINCT FROM", login="session_user", now="ledger_now()"):
+        _trigger(
+            connection,
+            rule.name,
+            f"BEFORE {rule.on} ON {rule.table} FOR EACH ROW",
+            f"IF {rule.when} THEN RAISE EXCEPTION '{rule.why}' USING ERRCODE = '23000'; END IF; RETURN NEW;",
+        )
+    for table in ("attempts", "events", "requests", "request_events"):
+        refusal = "RAISE EXCEPTION 'history is kept' USING ERRCODE = '23000';"
+        _trigger(connection, f"{table}_whole", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT", refusal)
+    _trigger(connection, "attempts_told", "AFTER INSERT OR UPDATE ON attempts FOR EACH ROW", _TOLD)
+    _trigger(connection, "requests_told", "AFTER INSERT OR UPDATE ON requests FOR EACH ROW", _ASKED)
+    for function in (_PAUSE_LEFT, _TAKE_TURN, _NOTE_TOUCH):
+        connection.exec_driver_sql(function)
+    for right in _rights():
+        connection.exec_driver_sql(right)
+
+
+def _trigger(connection: Connection, name: str, when: str, body: str) -> None:
+    connection.exec_driver_sql(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$")
+    connection.exec_driver_sql(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}()")
+
+
+def _rights() -> list[str]:
+    """An agent writes history and never takes any of it back; a reader only reads."""
+    mutable = ", ".join(sorted(schema.MUTABLE))
+    decided = ", ".join(sorted(schema.DECIDED))
+    return [
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {AGENT}, {READER}",
+        f"GRANT USAGE ON SCHEMA {SCHEMA} TO {AGENT}, {READER}",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {AGENT}, {READER}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {AGENT}",
+        f"GRANT INSERT ON attempts, events, search, touches, desks, watches TO {AGENT}",
+        f"GRANT UPDATE ({mutable}) ON attempts TO {AGENT}",
+        f"GRANT INSERT ON requests, request_events TO {AGENT}",
+        f"GRANT UPDATE ({decided}) ON requests TO {AGENT}",
+        f"GRANT UPDATE ON touches, desks, watches TO {AGENT}",
+        f"GRANT UPDATE (text) ON search TO {AGENT}",
+    ]
+
+
+_NOW = (
+    "CREATE FUNCTION ledger_now() RETURNS double precision LANGUAGE sql"
+    " AS 'SELECT extract(epoch FROM clock_timestamp())::double precision'"
+)
+
+_TOLD = f"""
+    IF NEW.state IN ('connecting', 'sending') THEN
+        INSERT INTO desks VALUES (NEW.desk, ledger_now() + {LEASE})
+            ON CONFLICT (desk) DO UPDATE SET lease = greatest(desks.lease, EXCLUDED.lease);
+    END IF;
+    PERFORM pg_notify('{CHANNEL}', NEW.desk);
+    RETURN NULL;
+"""
+"""A step towards the wire also renews the desk's lease; every change is told to whoever listens."""
+
+_ASKED = f"PERFORM pg_notify('{CHANNEL}', CASE TG_OP WHEN 'INSERT' THEN NEW.desk ELSE '' END); RETURN NULL;"
+"""What became of a request is told to all, its own desk too."""
+
+_PAUSE_LEFT = f"""
+CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS double precision LANGUAGE plpgsql AS $$
+DECLARE
+    present double precision := ledger_now();
+    touched double precision;
+BEGIN
+    SELECT wall INTO touched FROM touches WHERE base_url = url AND merchant_id = merchant;
+    IF touched > present - {PAUSE} THEN
+        RETURN least(touched + {PAUSE} - present, {PAUSE});
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM attempts JOIN desks USING (desk)
+        WHERE state IN ('connecting', 'sending') AND kind = 'refund' AND lease > present
+            AND base_url = url AND merchant_id = merchant AND attempt_id <> me
+    ) THEN
+        RETURN 1.0;
+    END IF;
+    RETURN 0.0;
+END $$
+"""
+"""Seconds until the attempt `me` may be sent: not while another desk's refund of the merchant is under way, and not
+within the pause after it. A touch from the future (the clock was set back) counts as one from now."""
+
+_TAKE_TURN = """
+CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
+LANGUAGE plpgsql AS $$
+DECLARE
+    left_over double precision;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(url || ' ' || merchant, 0));
+    left_over := pause_left(url, merchant, me);
+    IF left_over <= 0 AND goes THEN
+        PERFORM note_touch(url, merchant);
+    END IF;
+    RETURN left_over;
+END $$
+"""
+"""The same, under a lock that ends with the transaction; where it is 0 and `goes`, the touch is noted."""
+
+_NOTE_TOUCH = """
+CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
+        ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
+$$
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The server behind a connection. `safe`: new enough, and what it calls durable is."""
+
+    name: str
+    safe: bool
+    encrypted: bool
+
+
+def server(connection: Connection) -> Server:
+    """Ask the server about itself."""
+    number, name, encrypted, *durable = connection.exec_driver_sql(
+        "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
+        " coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false),"
+        " current_setting('fsync'), current_setting('full_page_writes')"
+    ).one()
+    return Server(f"PostgreSQL {name}", number >= OLDEST and durable == ["on", "on"], encrypted)
+
+
+def layout(connection: Connection) -> int:
+    """The number of the ledger's layout. Raises DBAPIError where this login sees no ledger."""
+    return int(reading.fact(connection, LAYOUT))

@@ -1,0 +1,226 @@
+"""The journal of a team, in a PostgreSQL database: the same promises, held between desks by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from imoje_desk.domain.attempts import Attempt, Facts
+from imoje_desk.domain.instant import Clock, Instant
+from imoje_desk.domain.ledger import LedgerAddress
+from imoje_desk.journal import lock, place, reading, turns
+from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.schema import VERSION
+from imoje_desk.journal.store import Journal
+from imoje_desk.journal.writing import Change
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.bell import Bell
+
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 30.0
+
+
+class SharedJournal(Journal):
+    """One desk's way into a ledger; nothing is connected before it is first used, or again after it was lost.
+
+    While the database is away every method raises JournalProblem AWAY at once or within seconds, and an answer of
+    the gateway waits in this desk's side file. Nothing leads to a send before `attend` has told the truth about what
+    an earlier run of this desk left under way.
+    """
+
+    def __init__(
+        self,
+        address: LedgerAddress,
+        password: Callable[[], str],
+        folder: Path,
+        *,
+        clock: Clock,
+        proven: Collection[str],
+        libraries: str,
+        process: str = "",
+    ) -> None:
+        """`folder` keeps this desk's identity and the answers that wait; one process has it at a time.
+
+        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE.
+        """
+        place.require_local(folder)
+        place.make_private(folder)
+        self._held = lock.take(folder)
+        try:
+            super().__init__(Path(str(address)), folder, clock, process)
+            self._desk_id = _identity(folder / "desk")
+            self._collect_answers()
+        except BaseException:
+            self._held.release()
+            raise
+        self.address = address
+        self._folder = folder
+        self._password = password
+        self._proven, self._libraries = frozenset(proven), libraries
+        self._engines: dict[bool, Engine] = {}
+        self._swept = False
+        self._last_seq = 0
+        self._pause, self._retry_at = 0.0, float("-inf")
+
+    def close(self) -> None:
+        """Let the connections go. A second call does nothing."""
+        with self._guard, self._browsing:
+            if not self._closed:
+                self._closed = True
+                for engine in self._engines.values():
+                    engine.dispose()
+                self._held.release()
+
+    def acknowledge_loss(self, who: str) -> None:
+        """Nothing is ever lost from here: its history is the server's to keep."""
+
+    def pause(self, base_url: str, merchant_id: str) -> float:
+        """Seconds until the merchant's next refund may set out, by the database's clock; see `turns`."""
+        with self._ask() as connection:
+            return turns.pause_left(connection, base_url, merchant_id)
+
+    def last_touch(self, base_url: str, merchant_id: str) -> Instant | None:
+        """None: a desk's clock does not tell when another desk's refund left; see `pause`."""
+        return None
+
+    def claim(self, attempt_id: str) -> bool:
+        """Whether this desk is the one that reads an attempt back for the next while. Raises JournalProblem."""
+        with self._change() as change:
+            return turns.claim(change.connection, attempt_id, self._desk)
+
+    def attend(self) -> bool:
+        """What a desk does every few seconds: it shows that it is alive and takes care of what dead desks left.
+
+        What they were sending is unknown from here on; see `sweep` for what was connecting. Returns whether anything
+        was written since the last call, by whomever. Raises JournalProblem.
+        """
+        from imoje_desk.journal.postgres import LEASE
+
+        with self._guard:
+            if not self._swept:
+                self.sweep(self._proven, self._libraries)
+            with self._change() as change:
+                turns.beat(change.connection, self._desk, LEASE)
+                for attempt in turns.left_by_the_dead(change.connection, self._desk):
+                    last = reading.story(change.connection, attempt.attempt_id)[-1]
+                    change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
+                newest = reading.last_event(change.connection)
+            before, self._last_seq = self._last_seq, newest.seq if newest else 0
+            return before != self._last_seq
+
+    def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
+        """See `Journal.sweep`; only this desk's own attempts."""
+        swept = super().sweep(contract_versions, libraries)
+        self._swept = True
+        return swept
+
+    def bell(self) -> Bell:
+        """A connection that hears of changes. Raises JournalProblem."""
+        from imoje_desk.journal.bell import Bell
+
+        self._require_open()
+        return Bell(self.address, self._password(), self._desk, self._place)
+
+    @property
+    def _desk(self) -> str:
+        return self._desk_id
+
+    @contextmanager
+    def _commit(self) -> Iterator[Change]:
+        with self._transaction(read_only=False) as connection:
+            yield turns.SharedChange(connection, self._clock.now(), self._process)
+
+    @contextmanager
+    def _ask(self) -> Iterator[Connection]:
+        with self._guard:
+            self._require_open()
+            with self._transaction(read_only=False) as connection:
+                yield connection
+
+    @contextmanager
+    def _browse(self) -> Iterator[Connection]:
+        with self._browsing:
+            self._require_open()
+            with self._transaction(read_only=True) as connection:
+                yield connection
+
+    def _require_writable(self) -> None:
+        self._require_open()
+        if self.health is not Health.READY:
+            raise JournalProblem(Problem.NEWER, self._place)
+
+    def _require_money(self) -> None:
+        place.require_room(self._folder)
+        if not self._swept:
+            self.sweep(self._proven, self._libraries)
+
+    @contextmanager
+    def _transaction(self, *, read_only: bool) -> Iterator[Connection]:
+        """All or nothing. Where it cannot be told whether a commit arrived, JournalProblem AWAY."""
+        from imoje_desk.journal import postgres
+
+        try:
+            connection = self._connected(read_only)
+            with connection, connection.begin():
+                yield connection
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            raise JournalProblem(postgres.problem_of(error), self._place) from error
+
+    def _connected(self, read_only: bool) -> Connection:
+        """A connection to a ledger that is fit for use; after a failure to connect not again before a pause."""
+        from imoje_desk.journal import postgres
+
+        now = self._clock.now().monotonic
+        if now < self._retry_at:
+            raise JournalProblem(Problem.AWAY, self._place)
+        engine = self._engines.get(read_only) or postgres.engine(self.address, self._password, read_only=read_only)
+        try:
+            connection = engine.connect()
+        except DBAPIError:
+            self._pause = min(max(2 * self._pause, _FIRST_PAUSE), _LONGEST_PAUSE)
+            self._retry_at = now + self._pause
+            raise
+        self._pause = 0.0
+        if read_only not in self._engines:
+            try:
+                with connection.begin():
+                    self._examine(connection)
+            except BaseException:
+                connection.close()
+                engine.dispose()
+                raise
+            self._engines[read_only] = engine
+        return connection
+
+    def _examine(self, connection: Connection) -> None:
+        """Raise JournalProblem where the server or the ledger's layout is not what money can be entrusted to."""
+        from imoje_desk.journal import postgres
+
+        version = postgres.layout(connection)
+        if not postgres.server(connection).safe:
+            raise JournalProblem(Problem.UNSAFE, self._place)
+        if version < VERSION:
+            raise JournalProblem(Problem.OUTDATED, self._place)
+        self.health = Health.READY if version == VERSION else Health.READ_ONLY_NEWER
+
+
+def _identity(file: Path) -> str:
+    """The name of this installation, made at its first use. Raises JournalProblem UNWRITABLE."""
+    try:
+        with suppress(FileNotFoundError):
+            if name := file.read_text("ascii").strip():
+                return name
+        with open(file, "w", encoding="ascii", opener=place.private) as fresh:
+            fresh.write(name := str(uuid4()))
+        return name
+    except (OSError, ValueError) as error:
+        raise JournalProblem(Problem.UNWRITABLE, file) from error

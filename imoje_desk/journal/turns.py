@@ -1,0 +1,86 @@
+"""What the desks of one ledger tell each other inside their transactions: whose turn it is, and who is alive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, select, text
+
+from imoje_desk.domain.attempts import Attempt, Kind, State
+from imoje_desk.journal import reading
+from imoje_desk.journal.problems import TooSoon
+from imoje_desk.journal.schema import attempts, desks
+from imoje_desk.journal.writing import Change
+
+_UNDER_WAY = frozenset({State.CONNECTING, State.SENDING})
+_WATCH = 60.0
+"""Seconds for which one desk alone reads an attempt back."""
+
+
+class SharedChange(Change):
+    """A change to a ledger of several desks: on the way to the wire it is refused before its turn."""
+
+    def _approach(self, after: Attempt) -> None:
+        if after.intent.kind is Kind.REFUND and after.state in _UNDER_WAY:
+            goes = {"goes": after.state is State.SENDING}
+            seconds = _told(self.connection, _TAKE_TURN, _place(after) | goes)
+            if seconds > 0:
+                raise TooSoon(seconds)
+
+    def _touch(self, after: Attempt) -> None:
+        if after.state is not State.SENDING:  # that has been noted when it took its turn
+            self.connection.execute(_NOTE_TOUCH, _place(after))
+
+
+def pause_left(connection: Connection, base_url: str, merchant_id: str) -> float:
+    """Seconds until the merchant's next refund may set out, as far as other desks are concerned."""
+    return _told(connection, _PAUSE_LEFT, {"url": base_url, "merchant": merchant_id, "me": ""})
+
+
+def beat(connection: Connection, desk: str, lease: float) -> None:
+    """This desk is alive; and what the database's clock, set back, left in its future begins now."""
+    values = {"desk": desk, "lease": lease}
+    for statement in (_BEAT, _NO_FUTURE_TOUCH, _NO_FUTURE_LEASE):
+        connection.execute(statement, values)
+
+
+def left_by_the_dead(connection: Connection, desk: str) -> list[Attempt]:
+    """What other desks had under way whose lease has run out; whoever asks first holds them for the transaction."""
+    query = (
+        select(attempts.c.attempt_id)
+        .outerjoin(desks, desks.c.desk == attempts.c.desk)
+        .where(attempts.c.state.in_(_UNDER_WAY), attempts.c.desk != desk)
+        .where(text("coalesce(desks.lease, 0) < ledger_now()"))
+        .order_by(attempts.c.seq)
+        .with_for_update(skip_locked=True, of=attempts)
+    )
+    return [reading.attempt(connection, attempt_id) for attempt_id in connection.execute(query).scalars()]
+
+
+def claim(connection: Connection, attempt_id: str, desk: str) -> bool:
+    """Whether the attempt is this desk's to read back, now or already."""
+    values = {"attempt_id": attempt_id, "desk": desk, "seconds": _WATCH}
+    return connection.execute(_CLAIM, values).first() is not None
+
+
+def _place(after: Attempt) -> dict[str, Any]:
+    return {"url": after.intent.base_url, "merchant": after.intent.merchant_id, "me": after.attempt_id}
+
+
+def _told(connection: Connection, query: TextClause, values: dict[str, Any]) -> float:
+    return float(connection.execute(query, values).scalar_one())
+
+
+_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, :goes)")
+_PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
+_NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
+_BEAT = text(
+    "INSERT INTO desks VALUES (:desk, ledger_now() + :lease) ON CONFLICT (desk) DO UPDATE SET lease = EXCLUDED.lease"
+)
+_NO_FUTURE_TOUCH = text("UPDATE touches SET wall = ledger_now() WHERE wall > ledger_now()")
+_NO_FUTURE_LEASE = text("UPDATE desks SET lease = ledger_now() + :lease WHERE lease > ledger_now() + :lease")
+_CLAIM = text(
+    "INSERT INTO watches VALUES (:attempt_id, :desk, ledger_now() + :seconds)"
+    " ON CONFLICT (attempt_id) DO UPDATE SET desk = EXCLUDED.desk, until = EXCLUDED.until"
+    " WHERE watches.desk = EXCLUDED.desk OR watches.until < ledger_now() RETURNING 1"
+)

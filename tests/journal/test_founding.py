@@ -1,0 +1,112 @@
+"""What an administrator does with a team's ledger."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+import trustme
+
+from imoje_desk.domain.attempts import State
+from imoje_desk.domain.ledger import LedgerAddress, TlsMode
+from imoje_desk.journal import founding, migrations, postgres, schema
+from imoje_desk.journal.problems import JournalProblem, Problem
+from tests.journal import child
+from tests.journal.ledgers import LedgerShelf
+from tests.journal.shelf import brought, intent
+from tests.support.cluster import ADMIN, LEAD, PASSWORD, Cluster
+
+
+def refused(work: object) -> Problem:
+    with pytest.raises(JournalProblem) as problem:
+        work()  # type: ignore[operator]
+    return problem.value.code
+
+
+def as_admin(shelf: LedgerShelf) -> LedgerAddress:
+    return shelf.cluster.address(shelf.database, ADMIN)
+
+
+pytestmark = pytest.mark.parametrize("shelf", ["ledger"], indirect=True)
+
+
+def test_a_ledger_is_founded_once(shelf: LedgerShelf) -> None:
+    assert refused(lambda: founding.found(as_admin(shelf), PASSWORD)) is Problem.FOREIGN
+
+
+def test_who_may_not_found_a_ledger_leaves_nothing_behind(shelf: LedgerShelf) -> None:
+    assert refused(lambda: founding.found(shelf.cluster.address("postgres"), PASSWORD)) is Problem.REFUSED
+    report = founding.check(shelf.cluster.address("postgres"), PASSWORD)
+    assert (report.version, report.safe, report.encrypted) == (0, True, False)
+
+
+@pytest.mark.parametrize(("user", "rights"), [("anna", (True, False)), (LEAD, (False, False)), (ADMIN, (True, True))])
+def test_a_check_tells_what_a_login_may_do(shelf: LedgerShelf, user: str, rights: tuple[bool, bool]) -> None:
+    brought(shelf.open(), State.SENDING)
+    report = founding.check(shelf.cluster.address(shelf.database, user), PASSWORD)
+    assert (report.writes, report.rewrites) == rights
+    assert (report.version, report.attempts, report.desks) == (schema.VERSION, 1, 1)
+    assert report.server.startswith("PostgreSQL ")
+
+
+def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
+    shelf: LedgerShelf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    row = brought(shelf.open(), State.UNKNOWN)
+    folder, newest = tmp_path / "migrations", schema.VERSION + 1
+    shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    step = child.NEXT
+    (folder / "versions" / "v_next.py").write_text(step)
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+    monkeypatch.setattr(schema, "VERSION", newest)
+    monkeypatch.setattr(founding, "VERSION", newest)
+    monkeypatch.setattr("imoje_desk.journal.shared.VERSION", newest)
+    assert refused(lambda: shelf.reopen().history(limit=1)) is Problem.OUTDATED
+    assert refused(lambda: founding.migrate(shelf.address, PASSWORD)) is Problem.REFUSED
+    assert founding.migrate(as_admin(shelf), PASSWORD) == newest - 1
+    assert founding.migrate(as_admin(shelf), PASSWORD) == newest
+    journal = shelf.reopen()
+    assert journal.history(limit=5) == [row]
+    journal.move(row.attempt_id, State.RECONCILED_APPLIED)
+    journal.intend(intent("other sale"))
+    with postgres.connect(shelf.address, PASSWORD) as raw, pytest.raises(Exception, match="permission denied"):
+        raw.execute("UPDATE events SET note = ''")
+
+
+def test_a_newer_ledger_or_none_is_not_migrated(shelf: LedgerShelf) -> None:
+    shelf.raw("UPDATE meta SET value = '1000' WHERE key = 'layout'")
+    assert refused(lambda: founding.migrate(as_admin(shelf), PASSWORD)) is Problem.NEWER
+    assert refused(lambda: founding.migrate(shelf.cluster.address("postgres", ADMIN), PASSWORD)) is Problem.FOREIGN
+
+
+@pytest.fixture
+def certified(cluster: Cluster, tmp_path: Path) -> str:
+    """The server shows a certificate; the file of its authority."""
+    authority = trustme.CA()
+    shown = authority.issue_cert("127.0.0.1")
+    folder = cluster.folder / "data"
+    shown.private_key_pem.write_to_path(folder / "server.key")
+    shown.cert_chain_pems[0].write_to_path(folder / "server.crt")
+    for name in ("server.key", "server.crt"):
+        (folder / name).chmod(0o600)
+        if os.geteuid() == 0:
+            shutil.chown(folder / name, "nobody")
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    with cluster.admin("postgres") as admin:
+        admin.execute("ALTER SYSTEM SET ssl = on")
+        admin.execute("SELECT pg_reload_conf()")
+    return str(tmp_path / "ca.pem")
+
+
+def test_the_database_proves_who_it_is_or_nothing_is_said_to_it(shelf: LedgerShelf, certified: str) -> None:
+    trusted = shelf.cluster.address(shelf.database, tls=TlsMode.VERIFY_FULL, ca_file=certified)
+    while not (report := founding.check(shelf.cluster.address(shelf.database, tls=TlsMode.DISABLE), PASSWORD)).safe:
+        pass
+    assert not report.encrypted
+    assert founding.check(trusted, PASSWORD).encrypted
+    unknown = shelf.cluster.address(shelf.database, tls=TlsMode.VERIFY_FULL)
+    assert refused(lambda: founding.check(unknown, PASSWORD)) is Problem.UNTRUSTED
+    elsewhere = LedgerAddress("localhost", shelf.database, "anna", shelf.cluster.port, ca_file=certified)
+    assert refused(lambda: founding.check(elsewhere, PASSWORD)) is Problem.UNTRUSTED
