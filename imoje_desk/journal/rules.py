@@ -9,7 +9,6 @@ from imoje_desk.domain.attempts import TRANSITIONS
 from imoje_desk.domain.four_eyes import NEXT, Stage
 from imoje_desk.journal import schema
 
-
 OF_TWO_PEOPLE = ("the maker does not decide", "only the maker withdraws")
 """Why a step of a request is refused that is another person's."""
 
