@@ -37,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--diagnostics", type=Path, metavar="FILE", help="write what an administrator needs to FILE")
     made.add_argument("--language", choices=("pl", "en"), default="", help="instead of the one in the settings")
     made.add_argument("--theme", choices=("light", "dark"), default="", help="instead of the one in the settings")
-    add_profiles_parser(made.add_subparsers(dest="command", metavar="COMMAND"))
+    commands = made.add_subparsers(dest="command", metavar="COMMAND")
+    add_profiles_parser(commands)
+    add_ledger_parser(commands)
     return made
 
 
@@ -80,3 +82,55 @@ def add_profiles_parser(subparsers: Subparsers) -> None:
             name, help=purpose, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
         )
         command.add_argument("profile", help="the profile's name or id")
+
+
+LEDGER_EXIT_CODES = """\
+exit codes:
+  0  done
+  1  refused by the database, or by what it holds
+  2  wrong usage, or no such profile
+  3  the system keyring failed
+  4  a file could not be read or written
+"""
+
+
+def add_ledger_parser(subparsers: Subparsers) -> None:
+    """Describe the subcommand for a team's ledger."""
+    ledger = subparsers.add_parser(
+        "ledger",
+        help="set up and move a team's ledger on PostgreSQL",
+        description="Set up a team's ledger on PostgreSQL 14 or newer, and move history in and out. A password is"
+        " read from standard input, or asked for unseen on a terminal, unless the keyring has it.",
+        epilog=LEDGER_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = ledger.add_subparsers(dest="ledger_command", required=True)
+    for name, purpose in (
+        ("init", "make the ledger, its roles and rules in an empty database (as its administrator)"),
+        ("check", "look at a ledger and at what this login may do"),
+        ("migrate", "bring an older ledger to this program's layout (as its administrator)"),
+        ("use", "let a profile work on a ledger, and keep the password in the system keyring"),
+        ("import", "bring this desk's own history into a ledger; what is there already stays"),
+        ("export", "write a ledger into a journal file, for reading or going back"),
+    ):
+        command = commands.add_parser(
+            name, help=purpose, epilog=LEDGER_EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == "use":
+            command.add_argument("profile", help="the profile's name or id")
+            command.add_argument("--own", action="store_true", help="go back to this desk's own journal instead")
+        elif name in ("check", "import", "export"):
+            command.add_argument("--profile", default="", help="the ledger of this profile, instead of an address")
+        if name == "export":
+            command.add_argument("folder", type=Path, help="where the journal file is written")
+        command.add_argument("--host", default="", help="the database server")
+        command.add_argument("--port", type=int, default=5432)
+        command.add_argument("--database", default="")
+        command.add_argument("--user", default="")
+        command.add_argument(
+            "--sslmode",
+            choices=["verify-full", "verify-ca", "require", "disable"],
+            default="verify-full",
+            help="how the server proves who it is; disable only on this computer (default: %(default)s)",
+        )
+        command.add_argument("--ca-file", default="", help="instead of the system's certificate authorities")

@@ -1,4 +1,4 @@
-"""The command line: the window, the tour, and the profiles without a window."""
+"""The command line: the window, the tour, and profiles and ledgers without a window."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(given)
     if options.command == "profiles":
         return _profiles(options)
+    if options.command == "ledger":
+        return _ledger(options)
     if options.diagnostics is not None:
         return _diagnose(options)
     return _window(options)
@@ -37,13 +39,32 @@ def _window(options: argparse.Namespace | None) -> int:
     return run(asked, sys.argv[:1])
 
 
-def _profiles(options: argparse.Namespace) -> int:
-    from imoje_desk import profiles_cli
-
+def _print_anything() -> None:
+    """What a terminal cannot show is replaced, and never an error."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    _print_anything()
+    from imoje_desk import ledger_cli
+    from imoje_desk.places import places
+    from imoje_desk.vault.profiles import ProfileBook
+    from imoje_desk.vault.tokens import TokenStore
+
+    where = places(options.data_dir)
+    tokens = TokenStore()
+    try:
+        return ledger_cli.run(options, ProfileBook(where.data), tokens, where.data / "journal")
+    finally:
+        tokens.close()
+
+
+def _profiles(options: argparse.Namespace) -> int:
+    _print_anything()
+    from imoje_desk import profiles_cli
     from imoje_desk.actions.check_profile import read_service
     from imoje_desk.gateway.errors import GatewayError
     from imoje_desk.places import places

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import ssl
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.actions.pacing import Pacing
@@ -15,23 +17,28 @@ from imoje_desk.domain.environment import Environment, ProxySetting
 from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.domain.guard_rails import NO_RAILS, GuardRails
 from imoje_desk.domain.instant import Clock
+from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.gateway import proxy
 from imoje_desk.gateway.client import LIBRARIES, MONEY_DEADLINE, Line, MoneyLine, Reader
 from imoje_desk.gateway.tls import drop_steering_variables, system_context
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.store import Journal
-from imoje_desk.vault.problems import KeyringProblem
+from imoje_desk.vault.problems import KeyringFault, KeyringProblem
 from imoje_desk.vault.profiles import Profile
-from imoje_desk.vault.tokens import Tokens, proxy_entry
+from imoje_desk.vault.tokens import Tokens, ledger_entry, proxy_entry
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.shared import SharedJournal
 
 TRAINING_DEADLINE = 8.0
 """Seconds after which a practised call without an answer ends: nobody practises ninety seconds of silence."""
 
 
 class Office:
-    """The journal, the tokens and the clock. Without a journal look-ups work and money is locked.
+    """The journals, the tokens and the clock. Without a journal look-ups work and money is locked.
 
+    `journal` is the one worked with at present: this desk's own, or after `work_on` a team's ledger.
     `journal_problem` says why there is none, or none that could be swept; `swept` are the attempts that an earlier
     run left under way.
     """
@@ -48,18 +55,65 @@ class Office:
         drop_steering_variables()
         self.tokens = tokens
         self.clock = clock or SystemClock()
-        self.journal: Journal | None = None
-        self.journal_problem: Problem | None = None
         self.swept: tuple[Attempt, ...] = ()
         self._tls = tls
         self._readers: list[Reader] = []
+        self._folder = data_dir
+        self._pacings: dict[Journal, Pacing] = {}
+        self._ledgers: dict[LedgerAddress, SharedJournal] = {}
+        self._works_on: LedgerAddress | None = None
+        self._own: FileJournal | None = None
+        self.journal: Journal | None = None
+        self._own_problem: Problem | None = None
         try:
-            self.journal = FileJournal.open(data_dir / "journal", marker_folder=marker_dir / "marker", clock=self.clock)
-            if self.journal.health in (Health.READY, Health.HISTORY_LOST):
-                self.swept = tuple(self.journal.sweep(PROVEN_LIBRARIES, LIBRARIES))
+            self._own = FileJournal.open(data_dir / "journal", marker_folder=marker_dir / "marker", clock=self.clock)
+            if self._own.health in (Health.READY, Health.HISTORY_LOST):
+                self.swept = tuple(self._own.sweep(PROVEN_LIBRARIES, LIBRARIES))
         except JournalProblem as problem:
-            self.journal_problem = problem.code
-        self._pacing = Pacing(self.journal, self.clock) if self.journal else None
+            self._own_problem = problem.code
+        self.journal, self.journal_problem = self._own, self._own_problem
+
+    @property
+    def ledger(self) -> SharedJournal | None:
+        """The team's ledger worked with, if it is one."""
+        return next((each for each in self._ledgers.values() if each is self.journal), None)
+
+    def work_on(self, ledger: LedgerAddress | None) -> None:
+        """From here on `journal` is a team's ledger, or (None) this desk's own. Connects to nothing yet."""
+        if ledger == self._works_on and (ledger is None or self.journal is not None):
+            return
+        self._works_on = ledger
+        if ledger is None:
+            self.journal, self.journal_problem = self._own, self._own_problem
+            return
+        try:
+            self.journal, self.journal_problem = self._ledger(ledger), None
+        except JournalProblem as problem:
+            self.journal, self.journal_problem = None, problem.code
+
+    def _ledger(self, address: LedgerAddress) -> SharedJournal:
+        if address not in self._ledgers:
+            from imoje_desk.journal.shared import SharedJournal
+
+            for old in [each for each in self._ledgers if each.place == address.place]:
+                self._ledgers.pop(old).close()
+            self._ledgers[address] = SharedJournal(
+                address,
+                lambda: self._password(address),
+                self._folder / "ledgers" / hashlib.sha256(address.place.encode()).hexdigest()[:16],
+                clock=self.clock,
+                proven=PROVEN_LIBRARIES,
+                libraries=LIBRARIES,
+            )
+        return self._ledgers[address]
+
+    def _password(self, address: LedgerAddress) -> str:
+        try:
+            return self.tokens.get(ledger_entry(address)).reveal()
+        except KeyringProblem as problem:
+            if problem.code is KeyringFault.MISSING:
+                return ""
+            raise JournalProblem(Problem.REFUSED, Path(str(address))) from None
 
     def reader(self, profile: Profile, setting: ProxySetting) -> Reader:
         """Look-ups for a profile. Raises GatewayError where its proxy cannot be used."""
@@ -71,7 +125,7 @@ class Office:
         self, profile: Profile, setting: ProxySetting, reader: Reader, rails: GuardRails = NO_RAILS
     ) -> Shop | None:
         """A profile at work, None where no money may move: no usable journal, a lookup-only or preparing profile."""
-        if self.journal is None or self._pacing is None or self.journal.health is not Health.READY:
+        if self.journal is None or self.journal.health is not Health.READY:
             return None
         if self.journal_problem is not None:  # what an earlier run left under way could not be swept
             return None
@@ -84,7 +138,7 @@ class Office:
             reader=reader,
             money=MoneyLine(self._line(profile, setting), self.clock, deadline),
             journal=self.journal,
-            pacing=self._pacing,
+            pacing=self._pacings.setdefault(self.journal, Pacing(self.journal, self.clock)),
             clock=self.clock,
             rails=rails,
         )
@@ -103,8 +157,9 @@ class Office:
         """Close everything, in the reverse order of opening; nothing may be under way any more."""
         self.end_reading()
         self.tokens.close()
-        if self.journal is not None:
-            self.journal.close()
+        for journal in (*self._ledgers.values(), self._own):
+            if journal is not None:
+                journal.close()
 
     def _line(self, profile: Profile, setting: ProxySetting) -> Line:
         password = ""

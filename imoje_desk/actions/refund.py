@@ -16,7 +16,7 @@ from imoje_desk.actions.as_asked import as_asked, changes_since
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.picture import Changed, Difference, Picture, differences, picture_of
 from imoje_desk.actions.reconcile import look_again
-from imoje_desk.actions.sending import send
+from imoje_desk.actions.sending import Sending, send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
 from imoje_desk.domain.four_eyes import NeedsTwo, Request, Stage
@@ -31,7 +31,7 @@ from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.problems import AlreadyOpen, JournalProblem
+from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, TooSoon
 from imoje_desk.journal.requests import check_step
 
 DAY = 24 * 3600.0
@@ -165,12 +165,37 @@ def make(
     request = wire.post_refund(intent.merchant_id, order)
     if hashlib.sha256(request.body or b"").hexdigest() != intent.body_sha256 or not _at_home(shop, intent):
         return Outcome(_abandon(shop, attempt, "body"))
-    if _stopped_while_waiting(shop, stop, on_wait):
-        return Outcome(_abandon(shop, attempt, "stopped"), Failure.STOPPED)
     seen = Picture.from_json(intent.snapshot)
-    fresh, outcome = _as_seen(shop, attempt, seen)
-    if outcome is not None:
-        return outcome
+    while True:
+        if _stopped_while_waiting(shop, stop, on_wait):
+            return Outcome(_abandon(shop, attempt, "stopped"), Failure.STOPPED)
+        fresh, outcome = _as_seen(shop, attempt, seen)
+        if outcome is not None:
+            return outcome
+        try:
+            sending = _send(shop, attempt, request, fresh, stop, still_true)
+        except TooSoon:  # another desk has been faster, and nothing has been written
+            continue
+        break
+    if sending.words.retry_after is not None:
+        shop.pacing.hold(intent.base_url, intent.merchant_id, sending.words.retry_after)
+    refused = sending.attempt.state is State.REJECTED
+    failed_at_once = sending.attempt.state is State.FAILED_AFTER_ACCEPT
+    return Outcome(
+        sending.attempt,
+        sending.failure,
+        sending.words,
+        read_first=failed_at_once or (sending.answer is not None and sending.answer.read_first),
+        doubted=refused and _earlier_in_doubt(shop, intent),
+        not_recorded=sending.not_recorded,
+    )
+
+
+def _send(
+    shop: Shop, attempt: Attempt, request: wire.Request, fresh: Picture, stop: Stop, still_true: Callable[[], bool]
+) -> Sending:
+    intent = attempt.intent
+    order = order_of(intent)
     known_ids = {refund.refund_id for refund in fresh.refunds if refund.refund_id}
 
     def gate() -> None:
@@ -183,7 +208,7 @@ def make(
         if _found_meanwhile(shop, intent.supersedes) is not None:
             raise GateRefused("superseded")
 
-    sending = send(
+    return send(
         shop,
         attempt,
         request,
@@ -191,18 +216,6 @@ def make(
         judge=lambda reply: refund_answer(reply, order, known_ids),
         stop=stop,
         paced=True,
-    )
-    if sending.words.retry_after is not None:
-        shop.pacing.hold(intent.base_url, intent.merchant_id, sending.words.retry_after)
-    refused = sending.attempt.state is State.REJECTED
-    failed_at_once = sending.attempt.state is State.FAILED_AFTER_ACCEPT
-    return Outcome(
-        sending.attempt,
-        sending.failure,
-        sending.words,
-        read_first=failed_at_once or (sending.answer is not None and sending.answer.read_first),
-        doubted=refused and _earlier_in_doubt(shop, intent),
-        not_recorded=sending.not_recorded,
     )
 
 
@@ -252,7 +265,8 @@ def _own_problems(shop: Shop, order: RefundOrder) -> Iterator[Problem]:
 
 def _stopped_while_waiting(shop: Shop, stop: Stop, on_wait: Callable[[float], None]) -> bool:
     while True:
-        left = shop.pacing.remaining(shop.profile.base_url, shop.profile.merchant_id)
+        merchant = (shop.profile.base_url, shop.profile.merchant_id)
+        left = shop.pacing.remaining(*merchant) or shop.journal.pause(*merchant)
         if stop.asked or left <= 0:
             return stop.asked
         on_wait(left)
@@ -262,7 +276,8 @@ def _stopped_while_waiting(shop: Shop, stop: Stop, on_wait: Callable[[float], No
 def _as_seen(shop: Shop, attempt: Attempt, seen: Picture) -> tuple[Picture, Outcome | None]:
     """The picture to send on, read again where the old one is not fresh; the outcome where the sale has changed."""
     age = shop.clock.now().wall - seen.read_at
-    if 0 <= age <= FRESH:
+    # Between the reading and the intent another desk may have refunded: only from the intent on it cannot.
+    if 0 <= age <= FRESH and not shop.journal.shared:
         return seen, None
     try:
         fresh = picture_of(shop.sale(attempt.intent.target_id))

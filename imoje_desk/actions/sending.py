@@ -16,9 +16,9 @@ from imoje_desk.gateway.answers import Answer
 from imoje_desk.gateway.client import LIBRARIES, Exchange
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayWords
-from imoje_desk.gateway.evidence import Sent
+from imoje_desk.gateway.evidence import GateRefused, Sent
 from imoje_desk.gateway.wire import Reply, Request
-from imoje_desk.journal.problems import JournalProblem
+from imoje_desk.journal.problems import JournalProblem, TooSoon
 from imoje_desk.vault.problems import KeyringProblem
 
 PROVEN_LIBRARIES = frozenset({"httpx 0.28.1 httpcore 1.0.9"})
@@ -56,7 +56,8 @@ def send(
     `gate` makes the caller's own last checks and refuses by raising; then `sending` is committed, then the first
     byte leaves. `paced` marks the sending and its answer for the spacing of refunds.
 
-    Raises JournalProblem where not even `connecting` could be recorded (nothing was sent), and whatever
+    Raises JournalProblem where not even `connecting` could be recorded, TooSoon where another desk's refund of the
+    merchant goes first (then nothing was sent and nothing written), and whatever
     interrupted the call or broke in it, once that is recorded.
     """
     key = (shop.profile.base_url, shop.profile.merchant_id)
@@ -81,6 +82,8 @@ def send(
         except JournalProblem as problem:
             journal_failed.append(problem)
             raise
+        except TooSoon as early:
+            raise GateRefused("pacing") from early
         if paced:
             shop.pacing.touch(*key)
 

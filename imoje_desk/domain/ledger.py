@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from imoje_desk.domain.environment import LOOPBACK_HOSTS
@@ -47,8 +47,18 @@ class LedgerAddress:
     tls: TlsMode = TlsMode.VERIFY_FULL
     ca_file: str = ""
 
+    @property
+    def place(self) -> str:
+        """Server and database, whoever logs in."""
+        return f"{self.host}:{self.port}/{self.database}"
+
+    def trimmed(self) -> LedgerAddress:
+        """The same without blanks around its parts."""
+        parts = {name: getattr(self, name).strip() for name in ("host", "database", "user", "ca_file")}
+        return replace(self, **parts)
+
     def __str__(self) -> str:
-        return f"{self.user}@{self.host}:{self.port}/{self.database}"
+        return f"{self.user}@{self.place}"
 
 
 def faults_of(address: LedgerAddress) -> dict[str, AddressFault]:

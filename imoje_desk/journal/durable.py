@@ -25,6 +25,9 @@ NO_FACTS = Facts()
 class DurableJournal(ABC):
     """An open journal: its health, the ways in which it is read and changed, and the answers that wait for it."""
 
+    shared = False
+    """Whether other desks write to it too."""
+
     def __init__(self, place: Path, side_folder: Path, clock: Clock, process: str) -> None:
         self.health = Health.READY
         self._place = place

@@ -35,6 +35,8 @@ class SharedJournal(Journal):
     an earlier run of this desk left under way.
     """
 
+    shared = True
+
     def __init__(
         self,
         address: LedgerAddress,

@@ -17,12 +17,14 @@ from imoje_desk.opening import Opened
 from imoje_desk.ui.figures_pane import FiguresPane
 from imoje_desk.ui.flows.cancel_flow import CancelFlow
 from imoje_desk.ui.flows.closing_flow import ClosingFlow
+from imoje_desk.ui.flows.figures_flow import FiguresFlow
 from imoje_desk.ui.flows.history_flow import HistoryFlow
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.request_flow import RequestFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
+from imoje_desk.ui.flows.team_flow import TeamFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import caption
@@ -95,6 +97,7 @@ class DeskWindow(QObject):
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
         self.watch = WatchFlow(self.place, self.lookups)
         self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
+        self.team = TeamFlow(self.place, self.lookups)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
         window.look_up_asked.connect(self.lookups.look_up_text)
         window.close_asked.connect(self._on_close)
@@ -109,27 +112,23 @@ class DeskWindow(QObject):
     def _place_history(self) -> None:
         self.window.furnish_below(self.history, words.text(words.HISTORY))
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
+        self.team.changed.connect(self.history.refresh)
 
     def _furnish_figures(self) -> None:
         self.figures = FiguresPane(self.worker, self.window.theme)
         self.window.furnish_below(self.figures, figures.text(figures.TITLE))
-        self.place.entered.connect(self._on_entered)
-        self.place.recorded.connect(lambda _outcome: self.figures.refresh())
+        FiguresFlow(self.place, self.figures, self.team)
 
     def _furnish_requests(self) -> None:
         pane = self.requests = RequestsPane(self.window.theme)
         self.window.furnish_below(pane, "")
         self.asking = RequestFlow(self.place, pane, self.form, self.lookups, self.refunds)
         self.asking.news.connect(self._tell_news)
+        self.team.rung.connect(self.asking.refresh)
 
     def _tell_news(self, news: tuple[str, str]) -> None:
         if not self.window.isActiveWindow():
             self.tray.notify(*news)
-
-    def _on_entered(self) -> None:
-        profile, journal = self.place.profile, self.opened.office.journal
-        base_url, merchant_id = (profile.base_url, profile.merchant_id) if profile else ("", "")
-        self.figures.set_shop(journal, base_url, merchant_id)
 
     def _furnish_practice(self) -> None:
         gateway = self.opened.gateway
@@ -162,6 +161,7 @@ class DeskWindow(QObject):
     def dismantle(self) -> None:
         """Stop everything that ticks or reads here; the office stays open."""
         self.watch.stop()
+        self.team.stop()
         self.history.stop()
         self.figures.stop()
         self.asking.stop()
@@ -315,3 +315,5 @@ class DeskWindow(QObject):
     def _on_close(self, event: QCloseEvent) -> None:
         self.settings_flow.remember_geometry(self.window)
         self.closing.on_close(event)
+        if event.isAccepted():
+            self.team.stop()

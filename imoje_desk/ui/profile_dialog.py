@@ -13,6 +13,7 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.gateway.errors import GatewayError
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.details_dialog import DetailsDialog
+from imoje_desk.ui.messages import ledger
 from imoje_desk.ui.messages import profiles as words
 from imoje_desk.ui.messages.failures import error_sentence, gateway_words
 from imoje_desk.ui.messages.words import environment_name
@@ -30,7 +31,7 @@ from imoje_desk.ui.worker import Done, Failed, Ticket, Worker
 from imoje_desk.vault.json_file import FileNotSaved
 from imoje_desk.vault.problems import KeyringProblem
 from imoje_desk.vault.profiles import InvalidProfile, Profile, ProfileBook, ProfileProblem, problems_of, tidied
-from imoje_desk.vault.tokens import SERVICE, BadToken, Entry, SessionTokens, Token, Tokens
+from imoje_desk.vault.tokens import SERVICE, BadToken, Entry, SessionTokens, Token, Tokens, ledger_entry
 
 if TYPE_CHECKING:
     from imoje_desk.domain.payment import Service
@@ -57,8 +58,10 @@ class ProfileDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._book, self._worker, self._test_call = book, worker, test
+        self._tokens = tokens
         self._keeper = ProfileKeeper(book, tokens, session, worker, self._on_left_behind)
         self._theme = Theme(palette)
+        self._password: Token | None = None
         self._profile: Profile | None = None
         self._ticket: Ticket | None = None
         self._saving: Saving | None = None
@@ -127,6 +130,7 @@ class ProfileDialog(QDialog):
             self._saving.given_up = True
         self._settle()
         self.form.token.clear()
+        self.form.ledger.password.clear()
         super().done(result)
 
     def _listed(self) -> list[Profile]:
@@ -180,6 +184,7 @@ class ProfileDialog(QDialog):
             return
         self._settle()
         self._wait(words.WAITING_FOR_KEYRING, hold_form=True)
+        self._password = self.form.ledger.typed_password()
         self._saving = Saving(
             *typed, self._profile, self.form.session_only.isChecked(), lambda answer: self._on_saved(answer, then)
         )
@@ -196,10 +201,24 @@ class ProfileDialog(QDialog):
             self._say("bad", words.text(words.NOT_SAVED), words.saving_sentence(answer.error))
             return
         self._load(answer.value)
+        self._keep_password(answer.value)
         self.profiles_changed.emit()
         self._say("good", words.text(words.SAVED), "")
         if then is not None:
             then()
+
+    def _keep_password(self, profile: Profile) -> None:
+        password, self._password = self._password, None
+        if password is None or profile.ledger is None:
+            return
+
+        def kept(answer: Done[None] | Failed) -> None:
+            if isinstance(answer, Failed) and isValid(self):
+                self._say("bad", ledger.text(ledger.PASSWORD_NOT_KEPT), error_sentence(answer.error))
+            self.profiles_changed.emit()
+
+        entry = ledger_entry(profile.ledger)
+        self._worker.change(lambda: self._tokens.set(entry, password), kept)
 
     def _typed(self, refusal: str, *, for_test: bool = False) -> tuple[Profile, Token | None] | None:
         """The profile and token that are typed; or None, with what is wrong shown under the fields."""
@@ -210,6 +229,7 @@ class ProfileDialog(QDialog):
         token, fault = None, None
         try:
             token = self.form.typed_token(must_exist=for_test)
+            self.form.ledger.typed_password()
         except BadToken as refused:
             fault = refused.code
         self.form.show_problems(problems, fault)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from imoje_desk.domain.environment import PRESETS, Environment
 from imoje_desk.domain.four_eyes import Duty, Limits, limits_text, parse_limits
+from imoje_desk.ui.ledger_fields import LedgerFields
 from imoje_desk.ui.messages import desk, requests
 from imoje_desk.ui.messages import profiles as words
 from imoje_desk.ui.messages.failures import keyring_sentence
@@ -74,9 +75,12 @@ class ProfileForm(QWidget):
             "service_id": Field(self.tr("Shop &id (service id)"), self.service_id),
             "token": self.token,
             "agent": Field(self.tr("A&gent's name"), self.agent, words.text(words.AGENT_HINT)),
-            "duty": Field(self.tr("Re&funds"), self.duty, requests.text(requests.DUTY_HINT)),
-            "alone_up_to": Field(self.tr("&Without another person up to"), self.limits, words.text(words.LIMITS_HINT)),
+            "duty": Field(self.tr("Refunds by &1 or 2 people"), self.duty, requests.text(requests.DUTY_HINT)),
+            "alone_up_to": Field(self.tr("&2 people above"), self.limits, words.text(words.LIMITS_HINT)),
         }
+        self.ledger = LedgerFields()
+        own_fields = tuple(self.fields.items())
+        self.fields |= self.ledger.fields
         session = _explained(self.session_only, words.text(words.SESSION_HINT))
         lookup_only = _explained(self.lookup_only, words.text(words.LOOKUP_ONLY_HINT))
         column = QVBoxLayout(self)
@@ -84,13 +88,14 @@ class ProfileForm(QWidget):
         column.setSpacing(10)
         column.addWidget(shrinkable(self.band))
         column.addWidget(self._where)
-        for name, field in self.fields.items():
+        for name, field in own_fields:
             column.addWidget(field)
             if name == "token":
                 column.addWidget(session)
         column.addWidget(lookup_only)
+        column.addWidget(self.ledger)
         column.addStretch(1)
-        for name, field in self.fields.items():
+        for name, field in own_fields:
             editor = field.editor
             if isinstance(editor, QLineEdit):
                 editor.textEdited.connect(lambda _text, name=name: self._on_edited(name))
@@ -100,6 +105,7 @@ class ProfileForm(QWidget):
         self.duty.activated.connect(lambda _index: self._on_duty())
         self.lookup_only.clicked.connect(lambda _checked: self._on_edited("lookup_only"))
         self.session_only.clicked.connect(lambda _checked: self._on_edited("token"))
+        self.ledger.edited.connect(self.edited)
 
     def load(self, profile: Profile, *, new: bool) -> None:
         """Show a profile in place of whatever is typed."""
@@ -116,6 +122,7 @@ class ProfileForm(QWidget):
             line.setText(text)
             line.setCursorPosition(0)
         self.token.clear()
+        self.ledger.load(profile.ledger)
         self.environment.setCurrentIndex(self.environment.findData(profile.environment))
         self.lookup_only.setChecked(profile.lookup_only)
         self.duty.setCurrentIndex(self.duty.findData(profile.duty))
@@ -143,6 +150,7 @@ class ProfileForm(QWidget):
             lookup_only=self.lookup_only.isChecked(),
             duty=Duty(self.duty.currentData()),
             alone_up_to=self._limits(),
+            ledger=self.ledger.address(),
         )
 
     def _limits(self) -> Limits:
@@ -158,7 +166,8 @@ class ProfileForm(QWidget):
     def is_edited(self) -> bool:
         """Whether anything is typed or ticked that loading another profile would lose."""
         ticked = self.session_only.isChecked() is not self._ticked
-        return self.draft() != self._clean or bool(self.token.line.text()) or ticked
+        typed = self.token.line.text() or self.ledger.password.line.text()
+        return self.draft() != self._clean or bool(typed) or ticked
 
     @property
     def needs_token(self) -> bool:

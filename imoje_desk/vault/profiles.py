@@ -25,6 +25,7 @@ from imoje_desk.domain.environment import (
 )
 from imoje_desk.domain.four_eyes import Duty, Limits, may_send_alone
 from imoje_desk.domain.identifiers import as_id
+from imoje_desk.domain.ledger import AddressFault, LedgerAddress, faults_of
 from imoje_desk.domain.money import CURRENCIES, Money
 from imoje_desk.vault.json_file import Document, JsonFile, ProblemWithFile
 from imoje_desk.vault.tokens import Entry, token_entry
@@ -48,6 +49,8 @@ class Profile:
     duty: Duty = Duty.ALONE
     alone_up_to: Limits = ()
     """Where the duty is BOTH."""
+    ledger: LedgerAddress | None = None
+    """The team's ledger that this profile's refunds are written to; None: this desk's own journal."""
 
     @property
     def token_entry(self) -> Entry:
@@ -84,11 +87,26 @@ class ProfileFault(Enum):
     MERCHANT_ID_UNUSUAL = "merchant_id_unusual"
     SERVICE_ID_NOT_UUID = "service_id_not_uuid"
     BAD_LIMITS = "bad_limits"
+    LEDGER_CHARACTERS = "ledger_characters"
+    LEDGER_PORT = "ledger_port"
+    LEDGER_CA_WITHOUT_CHECK = "ledger_ca_without_check"
+    LEDGER_IN_THE_OPEN = "ledger_in_the_open"
+
+
+_LEDGER_FAULTS = {
+    AddressFault.EMPTY: ProfileFault.EMPTY,
+    AddressFault.CHARACTERS: ProfileFault.LEDGER_CHARACTERS,
+    AddressFault.PORT: ProfileFault.LEDGER_PORT,
+    AddressFault.CA_WITHOUT_CHECK: ProfileFault.LEDGER_CA_WITHOUT_CHECK,
+    AddressFault.IN_THE_OPEN: ProfileFault.LEDGER_IN_THE_OPEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileProblem:
-    """A fault in one field (named as in `Profile`); `url_fault` says what is wrong with a bad base URL."""
+    """A fault in one field (named as in `Profile`, those of the ledger like "ledger_host").
+
+    `url_fault` says what is wrong with a bad base URL."""
 
     field: str
     code: ProfileFault
@@ -121,6 +139,7 @@ def tidied(profile: Profile) -> Profile:
         merchant_id=profile.merchant_id.strip(),
         service_id=profile.service_id.strip().lower(),
         agent=unicodedata.normalize("NFC", profile.agent.strip()),
+        ledger=profile.ledger and profile.ledger.trimmed(),
     )
 
 
@@ -155,6 +174,8 @@ def _problems(profile: Profile, others: Iterable[Profile]) -> Iterable[ProfilePr
     usable = all(currency in CURRENCIES and minor > 0 for currency, minor in limits)
     if profile.duty is Duty.BOTH and not (limits and usable):
         yield ProfileProblem("alone_up_to", ProfileFault.BAD_LIMITS)
+    for field, fault in (faults_of(profile.ledger) if profile.ledger else {}).items():
+        yield ProfileProblem(f"ledger_{field}", _LEDGER_FAULTS[fault])
 
 
 def _base_url_problems(profile: Profile) -> Iterable[ProfileProblem]:

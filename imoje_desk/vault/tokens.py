@@ -19,6 +19,7 @@ from enum import Enum
 from typing import Final, NewType, NoReturn, Protocol, TypeVar, cast
 
 from imoje_desk.domain.environment import Environment, authority
+from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.vault.keyring_thread import KeyringThread
 from imoje_desk.vault.problems import Hint, KeyringFault, KeyringProblem
 
@@ -99,6 +100,11 @@ def token_entry(environment: Environment, base_url: str, merchant_id: str, servi
 def proxy_entry(proxy_url: str) -> Entry:
     """The entry of a proxy's password, by the proxy's normalised address (user name and all)."""
     return Entry(f"proxy|{proxy_url}")
+
+
+def ledger_entry(address: LedgerAddress) -> Entry:
+    """The entry of the password to a team's ledger: another host, database or user has another one."""
+    return Entry(f"ledger|{address}")
 
 
 class Tokens(Protocol):

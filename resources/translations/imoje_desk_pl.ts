@@ -633,12 +633,28 @@
         <translation>Na tym komputerze nie można bezpiecznie zapisywać dziennika, więc nic nie zostanie wysłane.</translation>
     </message>
     <message>
+        <source>The team&apos;s ledger does not answer, so nothing can be cancelled or refunded; look-ups work. It is tried again by itself.</source>
+        <translation>Rejestr zespołu nie odpowiada, więc nie można anulować ani zwracać; wyszukiwanie działa. Program sam ponawia próby.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger refuses this login. Check user and password in the profile, or ask the administrator.</source>
+        <translation>Rejestr zespołu odrzuca to logowanie. Sprawdź użytkownika i hasło w profilu albo zapytaj administratora.</translation>
+    </message>
+    <message>
+        <source>The database could not prove that it is the team&apos;s ledger: its certificate is not trusted or names another host. Ask the administrator.</source>
+        <translation>Baza nie dowiodła, że jest rejestrem zespołu: jej certyfikat nie jest zaufany albo wystawiono go dla innej nazwy. Zapytaj administratora.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s ledger is older than this program. The administrator has to run: imoje-desk ledger migrate</source>
+        <translation>Rejestr zespołu jest starszy niż ten program. Administrator musi uruchomić: imoje-desk ledger migrate</translation>
+    </message>
+    <message>
         <source>The journal is closed.</source>
         <translation>Dziennik jest zamknięty.</translation>
     </message>
     <message>
-        <source>A refund of this payment is already open ({state}), made by {agent}. Resolve that one first.</source>
-        <translation>Inny zwrot tej płatności jest jeszcze otwarty (stan: {state}, agent: {agent}). Najpierw go rozstrzygnij.</translation>
+        <source>A refund of this payment is already open ({state}), begun by {agent} on {when}. Resolve that one first.</source>
+        <translation>Zwrot tej płatności jest już otwarty ({state}); rozpoczęto go: {when}, {agent}. Najpierw rozstrzygnij tamten.</translation>
     </message>
     <message>
         <source>{maker} has asked for a refund of this payment already; that request waits.</source>
@@ -1203,6 +1219,76 @@
     <message>
         <source>Export the rows found</source>
         <translation>Eksport znalezionych wierszy</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Several desks share one record in a PostgreSQL database: a refund begun at one is blocked at the others. Without the tick the record stays on this computer.</source>
+        <translation>Kilka stanowisk prowadzi wspólny rejestr w bazie PostgreSQL: zwrot rozpoczęty na jednym jest zablokowany na pozostałych. Bez zaznaczenia rejestr zostaje na tym komputerze.</translation>
+    </message>
+    <message>
+        <source>Kept in the system keyring. Leave it empty to keep the one there is.</source>
+        <translation>Przechowywane w systemowym pęku kluczy. Pozostaw puste, aby zachować dotychczasowe.</translation>
+    </message>
+    <message>
+        <source>Only where the database&apos;s certificate is not one that this computer trusts already.</source>
+        <translation>Tylko jeśli ten komputer nie ufa jeszcze certyfikatowi bazy.</translation>
+    </message>
+    <message>
+        <source>The profile is saved; the password to the ledger is not.</source>
+        <translation>Profil zapisano, ale hasła do rejestru nie.</translation>
+    </message>
+    <message>
+        <source>By a trusted certificate for its name (verify-full)</source>
+        <translation>Zaufanym certyfikatem dla swojej nazwy (verify-full)</translation>
+    </message>
+    <message>
+        <source>By a trusted certificate for any name (verify-ca)</source>
+        <translation>Zaufanym certyfikatem dla dowolnej nazwy (verify-ca)</translation>
+    </message>
+    <message>
+        <source>Not at all, only encrypted (require)</source>
+        <translation>Wcale, tylko szyfrowanie (require)</translation>
+    </message>
+    <message>
+        <source>Not at all, on this computer only (disable)</source>
+        <translation>Wcale, tylko na tym komputerze (disable)</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerFields</name>
+    <message>
+        <source>&amp;Work on a team&apos;s ledger</source>
+        <translation>Pracuj na re&amp;jestrze zespołu</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y to the ledger (password)</source>
+        <translation>&amp;Hasło do rejestru</translation>
+    </message>
+    <message>
+        <source>Database ser&amp;ver</source>
+        <translation>Ser&amp;wer bazy danych</translation>
+    </message>
+    <message>
+        <source>Port (usually &amp;5432)</source>
+        <translation>Port (zwykle &amp;5432)</translation>
+    </message>
+    <message>
+        <source>Data&amp;base</source>
+        <translation>&amp;Baza danych</translation>
+    </message>
+    <message>
+        <source>User of t&amp;he database</source>
+        <translation>Uż&amp;ytkownik bazy</translation>
+    </message>
+    <message>
+        <source>Certificate chec&amp;k</source>
+        <translation>Sprawdzanie &amp;certyfikatu</translation>
+    </message>
+    <message>
+        <source>&amp;File of the certificate authority</source>
+        <translation>Plik urzędu certy&amp;fikacji</translation>
     </message>
 </context>
 <context>
@@ -2249,12 +2335,12 @@
         <translation>Im&amp;ię i nazwisko agenta</translation>
     </message>
     <message>
-        <source>Re&amp;funds</source>
-        <translation>Z&amp;wroty</translation>
+        <source>Refunds by &amp;1 or 2 people</source>
+        <translation>Zwroty robi &amp;1 lub 2 osoby</translation>
     </message>
     <message>
-        <source>&amp;Without another person up to</source>
-        <translation>&amp;Bez drugiej osoby do</translation>
+        <source>&amp;2 people above</source>
+        <translation>&amp;2 osoby powyżej</translation>
     </message>
     <message>
         <source>New profile</source>
@@ -2429,6 +2515,22 @@
     <message>
         <source>Write amounts with their currency, separated by semicolons: 500,00 PLN; 100 EUR.</source>
         <translation>Wpisz kwoty z walutą, rozdzielone średnikami: 500,00 PLN; 100 EUR.</translation>
+    </message>
+    <message>
+        <source>Such a name holds no spaces, quotes or slashes. Copy it from the administrator&apos;s message.</source>
+        <translation>Taka nazwa nie zawiera spacji, cudzysłowów ani ukośników. Skopiuj ją z wiadomości od administratora.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535; PostgreSQL&apos;s own is 5432.</source>
+        <translation>Port to liczba od 1 do 65535; PostgreSQL używa 5432.</translation>
+    </message>
+    <message>
+        <source>With this choice the certificate is not checked, so this file would do nothing. Empty it, or have the certificate checked.</source>
+        <translation>Przy tym wyborze certyfikat nie jest sprawdzany, więc plik nic by nie dał. Usuń go albo wybierz sprawdzanie certyfikatu.</translation>
+    </message>
+    <message>
+        <source>Without encryption only a database on this very computer may be used.</source>
+        <translation>Bez szyfrowania można używać tylko bazy na tym komputerze.</translation>
     </message>
     <message>
         <source>A shop id looks like 01234567-89ab-4cde-8f01-23456789abcd. Copy it from the panel again.</source>

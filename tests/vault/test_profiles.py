@@ -196,6 +196,7 @@ def test_the_file_holds_the_profile_and_nothing_else(tmp_path: Path) -> None:
                 "lookup_only": False,
                 "duty": "alone",
                 "alone_up_to": [],
+                "ledger": None,
             }
         ],
     }

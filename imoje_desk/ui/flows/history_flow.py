@@ -47,7 +47,12 @@ class HistoryFlow(QObject):
         pane.confirmation_asked.connect(self._save_confirmation)
         workplace.recorded.connect(lambda outcome: pane.attempt_changed(outcome.attempt))
         watch.looked.connect(self._on_looked)
+        workplace.entered.connect(self._on_entered)
         pane.set_journal(workplace.office.journal)
+
+    def _on_entered(self) -> None:
+        if self._pane.model.journal is not self._place.office.journal:
+            self._pane.set_journal(self._place.office.journal)
 
     def resolve(self, attempt: Attempt) -> None:
         """Lay both sides of an unclear attempt beside each other and let the agent settle it."""

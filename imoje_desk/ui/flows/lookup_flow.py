@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from imoje_desk.domain.identifiers import as_id, holds_short_link, ids_in
 from imoje_desk.domain.payment import Transaction
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.reading import Reading
+from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.link_pane import LinkPane
@@ -50,6 +52,11 @@ class LookupFlow(QObject):
         link_pane.reread_asked.connect(self.read_again)
         link_pane.open_asked.connect(self._open)
         workplace.entered.connect(self.forget)
+
+    @property
+    def sale_shown(self) -> str | None:
+        """The id of the sale in the form."""
+        return self._form.reading.value.transaction_id if self._form.reading else None
 
     def look_up_text(self, text: str) -> None:
         """Find the id in a text and look it up; ask where there are several, explain where there is none."""
@@ -178,7 +185,7 @@ class LookupFlow(QObject):
 
     def _kept_sale(self, lookup: Lookup) -> str | None:
         """With several sales the one already taken to the form stays there while the link is read again; its id."""
-        taken = self._form.reading.value.transaction_id if self._form.reading else None
+        taken = self.sale_shown
         sales = lookup.link.value.settled_sales if lookup.link and lookup.sale is None else ()
         return taken if any(sale.transaction_id == taken for sale in sales) else None
 
@@ -221,6 +228,9 @@ class LookupFlow(QObject):
 
 
 def _open_refund(journal: Journal | None, profile: Profile | None, transaction_id: str | None) -> Attempt | None:
+    """What blocks the sale, as far as the journal can be asked: looking up needs none, and the review asks again."""
     if journal is None or profile is None or transaction_id is None:
         return None
-    return journal.open_for(profile.base_url, transaction_id)
+    with suppress(JournalProblem):
+        return journal.open_for(profile.base_url, transaction_id)
+    return None

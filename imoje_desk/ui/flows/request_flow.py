@@ -10,7 +10,7 @@ from imoje_desk.actions.shop import Shop, Signature
 from imoje_desk.domain.four_eyes import Ask, Duty, Request, Stage, same_person
 from imoje_desk.domain.refund_rules import RefundDraft
 from imoje_desk.gateway.errors import GatewayWords
-from imoje_desk.journal.problems import AlreadyOpen
+from imoje_desk.journal.problems import AlreadyOpen, JournalProblem
 from imoje_desk.ui.ask_dialog import AskDialog, UnseenDialog
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
@@ -101,9 +101,9 @@ class RequestFlow(QObject):
     def _show(self, answer: Done[tuple[list[Request], float]] | Failed) -> None:
         self._ticket = None
         if isinstance(answer, Failed):
-            self._place.show_error(self._place.bar, answer.error)
-            self._again.stop()
-            return
+            if not isinstance(answer.error, JournalProblem):
+                self._place.show_error(self._place.bar, answer.error)
+            return  # a ledger that is away comes back; what cannot be read now is read later
         requests, now = answer.value
         self._pane.show_requests(requests, now)
         waiting = sum(request.stage is Stage.REQUESTED for request in requests)

@@ -168,7 +168,8 @@ def _look_at(shop: Shop, late: list[_LinkKey], now: float, *, everything: bool) 
     for attempt in _mine(shop):
         try:
             due = next_look(attempt, shop.journal.events(attempt.attempt_id))
-            if everything or (due is not None and due <= now):
+            is_due = everything or (due is not None and due <= now)
+            if is_due and shop.journal.claim(attempt.attempt_id):
                 outcomes.append((attempt, look_again(shop, attempt)))
         except Exception:  # what breaks with one must not hide what became of the others
             trouble = True

@@ -70,6 +70,7 @@ class Workplace(QObject):
         """Work for another profile, or none."""
         self.leave()
         self.profile, self._refused, self.idle = profile, None, False
+        self.office.work_on(profile.ledger if profile else None)
         if profile is not None:
             proxy = self.settings.settings.proxy
             try:

@@ -8,6 +8,7 @@ from imoje_desk.domain.four_eyes import NeedsTwo
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
 from imoje_desk.journal.problems import AlreadyAsked, AlreadyOpen, JournalProblem, NotYours, Problem, RequestOver
 from imoje_desk.ui.foreign_text import visible
+from imoje_desk.ui.formats import moment
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.words import state_word
 from imoje_desk.vault.json_file import FileNotSaved
@@ -58,6 +59,10 @@ _JOURNAL = {
     Problem.NETWORK_SHARE: QT_TRANSLATE_NOOP("Failures", "The journal's folder is on a network drive, where it would not be safe. Choose a folder on this computer."),
     Problem.FULL: QT_TRANSLATE_NOOP("Failures", "The disk is full, so nothing can be recorded and nothing is sent. Free some space."),
     Problem.UNSAFE: QT_TRANSLATE_NOOP("Failures", "The journal cannot be written safely on this computer, so nothing is sent."),
+    Problem.AWAY: QT_TRANSLATE_NOOP("Failures", "The team's ledger does not answer, so nothing can be cancelled or refunded; look-ups work. It is tried again by itself."),
+    Problem.REFUSED: QT_TRANSLATE_NOOP("Failures", "The team's ledger refuses this login. Check user and password in the profile, or ask the administrator."),
+    Problem.UNTRUSTED: QT_TRANSLATE_NOOP("Failures", "The database could not prove that it is the team's ledger: its certificate is not trusted or names another host. Ask the administrator."),
+    Problem.OUTDATED: QT_TRANSLATE_NOOP("Failures", "The team's ledger is older than this program. The administrator has to run: imoje-desk ledger migrate"),
     Problem.CLOSED: QT_TRANSLATE_NOOP("Failures", "The journal is closed."),
 }  # fmt: skip
 
@@ -90,9 +95,11 @@ def error_sentence(error: BaseException) -> str:
         case AlreadyOpen():
             text = QCoreApplication.translate(
                 "Failures",
-                "A refund of this payment is already open ({state}), made by {agent}. Resolve that one first.",
+                "A refund of this payment is already open ({state}), begun by {agent} on {when}. Resolve that one first.",
             )
-            return text.format(state=state_word(error.existing.state), agent=visible(error.existing.intent.agent))
+            existing = error.existing
+            when = moment(existing.created)
+            return text.format(state=state_word(existing.state), agent=visible(existing.intent.agent), when=when)
         case AlreadyAsked():
             text = QCoreApplication.translate(
                 "Failures", "{maker} has asked for a refund of this payment already; that request waits."

@@ -1,0 +1,137 @@
+"""Moving history between a desk's file and a team's ledger: every attempt, every event, word for word, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from imoje_desk.domain.attempts import State, What
+from imoje_desk.domain.instant import Clock
+from imoje_desk.domain.ledger import LedgerAddress
+from imoje_desk.journal import dialect, postgres
+from imoje_desk.journal.filed import FileJournal
+from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.schema import VERSION, attempts, events, search
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was copied; zero where all of it was there already."""
+
+    attempts: int = 0
+    events: int = 0
+
+
+class Clash(Exception):
+    """An attempt that cannot be copied beside what the target holds: nothing was copied. `attempt_id` names it."""
+
+    def __init__(self, attempt_id: str) -> None:
+        super().__init__(attempt_id)
+        self.attempt_id = attempt_id
+
+
+def bring_in(folder: Path, address: LedgerAddress, password: str) -> Moved:
+    """Copy the journal in `folder` into a ledger, all or nothing; what is there already stays as it is.
+
+    The folder's desk may be at work meanwhile. Raises JournalProblem, Clash.
+    """
+    path = folder / "journal.sqlite"
+    if not path.exists() or not dialect.intact(path, thorough=True):
+        raise JournalProblem(Problem.DAMAGED if path.exists() else Problem.FOREIGN, path)
+    if dialect.identify(path).foreign or dialect.identify(path).version != VERSION:
+        raise JournalProblem(Problem.FOREIGN, path)
+    source = dialect.reader(path)
+    try:
+        with source.connect() as connection, _ledger(address, password) as ledger:
+            return _copy(connection, ledger)
+    finally:
+        source.dispose()
+
+
+def take_out(address: LedgerAddress, password: str, folder: Path, *, marker_folder: Path, clock: Clock) -> Moved:
+    """Copy a ledger into the journal in `folder`, which is made where there is none. Raises JournalProblem, Clash."""
+    journal = FileJournal.open(folder, marker_folder=marker_folder, clock=clock)
+    try:
+        if journal.health is not Health.READY:
+            raise JournalProblem(Problem.DAMAGED, folder)
+        with _ledger(address, password, read_only=True) as ledger, journal._change() as change:
+            return _copy(ledger, change.connection)
+    finally:
+        journal.close()
+
+
+@contextmanager
+def _ledger(address: LedgerAddress, password: str, *, read_only: bool = False) -> Iterator[Connection]:
+    engine = postgres.engine(address, lambda: password, read_only=read_only)
+    place = Path(str(address))
+    try:
+        with engine.begin() as connection:
+            if read_only:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            if postgres.layout(connection) != VERSION:
+                raise JournalProblem(Problem.OUTDATED, place)
+            yield connection
+    except DBAPIError as error:
+        raise JournalProblem(postgres.problem_of(error), place) from error
+    finally:
+        engine.dispose()
+
+
+def _copy(source: Connection, target: Connection) -> Moved:
+    """Replay the source's events in their order: the target's own rules see every step."""
+    there = {row.attempt_id: row.steps for row in target.execute(_STEPS)}
+    begun: list[str] = []
+    copied = 0
+    for event in source.execute(select(events).order_by(events.c.seq), execution_options={"yield_per": 1000}):
+        if event.step <= there.get(event.attempt_id, 0):
+            continue
+        try:
+            if event.step == 1:
+                _begin(source, target, event)
+                begun.append(event.attempt_id)
+            else:
+                _go_on(source, target, event)
+        except IntegrityError:
+            raise Clash(event.attempt_id) from None
+        target.execute(insert(events), _without_seq(event))
+        copied += 1
+    for attempt_id in begun:
+        _finish(source, target, attempt_id)
+    return Moved(len(begun), copied)
+
+
+def _begin(source: Connection, target: Connection, event: Row[Any]) -> None:
+    row = source.execute(select(attempts).where(attempts.c.attempt_id == event.attempt_id)).one()
+    at_first = {"state": State.INTENDED, "needs_human": False, "refund_id": None, "changed": event.wall}
+    seq = target.execute(insert(attempts).values(_without_seq(row) | at_first).returning(attempts.c.seq)).scalar_one()
+    text = source.scalar(select(search.c.text).where(search.c.seq == row.seq))
+    target.execute(insert(search).values(seq=seq, text=text))
+
+
+def _go_on(source: Connection, target: Connection, event: Row[Any]) -> None:
+    values = {"needs_human": event.needs_human, "refund_id": event.refund_id, "changed": event.wall}
+    if event.what is What.STATE:
+        values["state"] = event.state
+    target.execute(update(attempts).where(attempts.c.attempt_id == event.attempt_id).values(values))
+
+
+def _finish(source: Connection, target: Connection, attempt_id: str) -> None:
+    """What a person may have amended since: ticket, note, and what the attempt is found by."""
+    mine = attempts.c.attempt_id == attempt_id
+    row = source.execute(select(attempts.c.ticket, attempts.c.note, search.c.text).join(search).where(mine)).one()
+    target.execute(update(attempts).where(mine).values(ticket=row.ticket, note=row.note))
+    seq = select(attempts.c.seq).where(mine).scalar_subquery()
+    target.execute(update(search).where(search.c.seq == seq).values(text=row.text))
+
+
+def _without_seq(row: Row[Any]) -> dict[str, Any]:
+    return {name: value for name, value in row._mapping.items() if name != "seq"}
+
+
+_STEPS = select(events.c.attempt_id, func.max(events.c.step).label("steps")).group_by(events.c.attempt_id)
