@@ -155,7 +155,7 @@ class ProfileForm(QWidget):
 
     def _limits(self) -> Limits:
         """The limits as typed; none of those that cannot be read."""
-        if self.duty.currentData() is not Duty.BOTH:
+        if Duty(self.duty.currentData()) is not Duty.BOTH:
             return self._loaded.alone_up_to
         try:
             return parse_limits(self.limits.text())
@@ -210,7 +210,7 @@ class ProfileForm(QWidget):
         self._on_edited("alone_up_to")
 
     def _show_duty(self) -> None:
-        self.fields["alone_up_to"].setVisible(self.duty.currentData() is Duty.BOTH)
+        self.fields["alone_up_to"].setVisible(Duty(self.duty.currentData()) is Duty.BOTH)
 
     def _on_environment(self) -> None:
         self._show_environment()
