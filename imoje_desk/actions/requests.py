@@ -11,6 +11,7 @@ from imoje_desk.actions.picture import picture_of
 from imoje_desk.actions.refund import Review, review
 from imoje_desk.actions.shop import Shop, Signature
 from imoje_desk.domain import refund_title
+from imoje_desk.domain.amount_text import as_typed
 from imoje_desk.domain.four_eyes import Ask, Request, Stage
 from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import Transaction
@@ -93,4 +94,4 @@ def review_request(shop: Shop, request_id: str) -> Review:
 def draft_of(request: Request) -> RefundDraft:
     """The form as its maker filled it."""
     ask = request.ask
-    return RefundDraft(Share.PART, ask.money.number, ask.title, ask.send_email)
+    return RefundDraft(Share.PART, as_typed(ask.money), ask.title, ask.send_email)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from imoje_desk.domain.amount_text import parse_amount
+from imoje_desk.domain.amount_text import as_typed, parse_amount
 from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.money import CURRENCIES, NO_BREAK_SPACE, Money
 
@@ -50,7 +50,7 @@ def parse_limits(text: str) -> Limits:
 
 def limits_text(limits: Limits) -> str:
     """Limits as `parse_limits` reads them."""
-    return "; ".join(str(Money(minor, currency)) for currency, minor in limits)
+    return "; ".join(f"{as_typed(Money(minor, currency))} {currency}" for currency, minor in limits)
 
 
 class NeedsTwo(Exception):

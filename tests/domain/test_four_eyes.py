@@ -67,8 +67,8 @@ def test_what_was_decided_stays_decided() -> None:
 
 
 def test_limits_are_read_as_they_are_shown() -> None:
-    limits = (("PLN", 50_000), ("EUR", 123_456))
-    assert parse_limits("500 PLN; 1 234,56 eur;") == limits
+    limits = (("PLN", 50_000), ("EUR", 123_456), ("HUF", 4_500))
+    assert parse_limits("500 PLN; 1 234,56 eur; 45 HUF;") == limits
     assert parse_limits(limits_text(limits)) == limits
     assert parse_limits(" ") == ()
 
