@@ -12,7 +12,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
-from imoje_desk.journal import reading, schema
+from imoje_desk.journal import ledger_functions, reading, schema
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
 
@@ -26,8 +26,6 @@ OLDEST = 140000
 """Version 14, as the server numbers itself."""
 LEASE = 30.0
 """Seconds for which a desk counts as alive after it was last heard of."""
-PAUSE = 5.0
-"""Seconds between two refunds of one merchant, from the end of one to the beginning of the next."""
 
 _LIMITS = {
     "search_path": SCHEMA,
@@ -82,13 +80,14 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
 
 
 def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bool = False) -> Engine:
-    """One pooled connection. `password` is asked whenever one is made."""
+    """One pooled connection, tried before each use and made anew where it broke; `password` is asked each time."""
     made = create_engine(
         "postgresql+psycopg://",
         creator=lambda: connect(address, password(), read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
+        pool_pre_ping=True,
         hide_parameters=True,
     )
     event.listen(made, "handle_error", _hide_values)
@@ -106,7 +105,7 @@ def problem_of(error: DBAPIError | psycopg.Error) -> Problem:
     raw = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(raw, "sqlstate", None) or ""
     if not code:
-        return _problem_of_connecting(raw)
+        return _problem_of_connecting(raw) if isinstance(raw, psycopg.OperationalError) else Problem.UNWRITABLE
     if code in _REFUSED:
         return Problem.REFUSED
     if code in _ABSENT:
@@ -178,7 +177,7 @@ def write_rules(connection: Connection) -> None:
         _trigger(connection, f"{table}_whole", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT", refusal)
     _trigger(connection, "attempts_told", "AFTER INSERT OR UPDATE ON attempts FOR EACH ROW", _TOLD)
     _trigger(connection, "requests_told", "AFTER INSERT OR UPDATE ON requests FOR EACH ROW", _ASKED)
-    for function in (_PAUSE_LEFT, _TAKE_TURN, _NOTE_TOUCH):
+    for function in ledger_functions.all_of_them():
         connection.exec_driver_sql(function)
     for right in _rights():
         connection.exec_driver_sql(right)
@@ -198,9 +197,8 @@ def _rights() -> list[str]:
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {AGENT}",
-        f"GRANT INSERT ON attempts, events, search, touches, desks, watches TO {AGENT}",
+        f"GRANT INSERT ON attempts, events, search, touches, desks, watches, requests, request_events TO {AGENT}",
         f"GRANT UPDATE ({mutable}) ON attempts TO {AGENT}",
-        f"GRANT INSERT ON requests, request_events TO {AGENT}",
         f"GRANT UPDATE ({decided}) ON requests TO {AGENT}",
         f"GRANT UPDATE ON touches, desks, watches TO {AGENT}",
         f"GRANT UPDATE (text) ON search TO {AGENT}",
@@ -224,52 +222,6 @@ _TOLD = f"""
 
 _ASKED = f"PERFORM pg_notify('{CHANNEL}', CASE TG_OP WHEN 'INSERT' THEN NEW.desk ELSE '' END); RETURN NULL;"
 """What became of a request is told to all, its own desk too."""
-
-_PAUSE_LEFT = f"""
-CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS double precision LANGUAGE plpgsql AS $$
-DECLARE
-    present double precision := ledger_now();
-    touched double precision;
-BEGIN
-    SELECT wall INTO touched FROM touches WHERE base_url = url AND merchant_id = merchant;
-    IF touched > present - {PAUSE} THEN
-        RETURN least(touched + {PAUSE} - present, {PAUSE});
-    END IF;
-    IF EXISTS (
-        SELECT 1 FROM attempts JOIN desks USING (desk)
-        WHERE state IN ('connecting', 'sending') AND kind = 'refund' AND lease > present
-            AND base_url = url AND merchant_id = merchant AND attempt_id <> me
-    ) THEN
-        RETURN 1.0;
-    END IF;
-    RETURN 0.0;
-END $$
-"""
-"""Seconds until the attempt `me` may be sent: not while another desk's refund of the merchant is under way, and not
-within the pause after it. A touch from the future (the clock was set back) counts as one from now."""
-
-_TAKE_TURN = """
-CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
-LANGUAGE plpgsql AS $$
-DECLARE
-    left_over double precision;
-BEGIN
-    PERFORM pg_advisory_xact_lock(hashtextextended(url || ' ' || merchant, 0));
-    left_over := pause_left(url, merchant, me);
-    IF left_over <= 0 AND goes THEN
-        PERFORM note_touch(url, merchant);
-    END IF;
-    RETURN left_over;
-END $$
-"""
-"""The same, under a lock that ends with the transaction; where it is 0 and `goes`, the touch is noted."""
-
-_NOTE_TOUCH = """
-CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
-        ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
-$$
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,14 +194,15 @@ def _one(connection: Connection, query: Select[Any], attempt_id: str) -> Attempt
     row = connection.execute(query, {"attempt_id": attempt_id}).first()
     if row is None:
         raise KeyError(attempt_id)
-    return _attempt(row)
+    return as_attempt(row)
 
 
 def _attempts(connection: Connection, query: Select[Any]) -> list[Attempt]:
-    return [_attempt(row) for row in connection.execute(query)]
+    return [as_attempt(row) for row in connection.execute(query)]
 
 
-def _attempt(row: Row[Any]) -> Attempt:
+def as_attempt(row: Row[Any]) -> Attempt:
+    """A row of the table, as what it stands for."""
     values = row._mapping
     return Attempt(
         intent=Intent(**{name: values[name] for name in INTENT_FIELDS}),

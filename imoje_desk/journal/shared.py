@@ -11,11 +11,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from imoje_desk.domain.attempts import Attempt, Facts
+from imoje_desk.domain.attempts import Attempt, Facts, State
 from imoje_desk.domain.instant import Clock, Instant
 from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal import lock, place, reading, turns
-from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.durable import NO_FACTS
+from imoje_desk.journal.problems import Health, IllegalMove, JournalProblem, Problem
 from imoje_desk.journal.schema import VERSION
 from imoje_desk.journal.store import Journal
 from imoje_desk.journal.writing import Change
@@ -79,6 +80,30 @@ class SharedJournal(Journal):
                 for engine in self._engines.values():
                     engine.dispose()
                 self._held.release()
+
+    def move(
+        self,
+        attempt_id: str,
+        to: State,
+        facts: Facts = NO_FACTS,
+        *,
+        refund_id: str | None = None,
+        needs_human: bool | None = None,
+        touch: bool = False,
+    ) -> Attempt:
+        """See `Journal.move`. Towards the wire also TooSoon; at the last gate the touch is always noted."""
+        if to is not State.SENDING:
+            return super().move(attempt_id, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch)
+        with self._guard:
+            self._require_writable()
+            self._require_money()
+            if self._waiting:
+                self._hand_over()
+            try:
+                with self._transaction(read_only=False, at_once=True) as connection:
+                    return turns.open_gate(connection, attempt_id, self._clock.now(), self._process, facts)
+            except IntegrityError as error:
+                raise IllegalMove(self.attempt(attempt_id), to) from error
 
     def acknowledge_loss(self, who: str) -> None:
         """Nothing is ever lost from here: its history is the server's to keep."""
@@ -164,12 +189,15 @@ class SharedJournal(Journal):
             self.sweep(self._proven, self._libraries)
 
     @contextmanager
-    def _transaction(self, *, read_only: bool) -> Iterator[Connection]:
-        """All or nothing. Where it cannot be told whether a commit arrived, JournalProblem AWAY."""
+    def _transaction(self, *, read_only: bool, at_once: bool = False) -> Iterator[Connection]:
+        """All or nothing; `at_once`: each statement by itself. Where it cannot be told whether a commit arrived,
+        JournalProblem AWAY."""
         from imoje_desk.journal import postgres
 
         try:
             connection = self._connected(read_only)
+            if at_once:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
             with connection, connection.begin():
                 yield connection
         except IntegrityError:

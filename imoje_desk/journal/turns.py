@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy.exc import DBAPIError
 
-from imoje_desk.domain.attempts import Attempt, Kind, State
+from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
+from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
 from imoje_desk.journal.problems import TooSoon
 from imoje_desk.journal.schema import attempts, desks
-from imoje_desk.journal.writing import Change
+from imoje_desk.journal.writing import Change, new_id
 
 _UNDER_WAY = frozenset({State.CONNECTING, State.SENDING})
+TOO_SOON = "TS001"
+"""The code of the database's error that says how many seconds too soon it is."""
 _WATCH = 60.0
 """Seconds for which one desk alone reads an attempt back."""
 
 
 class SharedChange(Change):
-    """A change to a ledger of several desks: on the way to the wire it is refused before its turn."""
+    """A change to a ledger of several desks: no refund sets out before its turn. `open_gate` asks once more."""
 
     def _approach(self, after: Attempt) -> None:
-        if after.intent.kind is Kind.REFUND and after.state in _UNDER_WAY:
-            goes = {"goes": after.state is State.SENDING}
-            seconds = _told(self.connection, _TAKE_TURN, _place(after) | goes)
+        if after.intent.kind is Kind.REFUND and after.state is State.CONNECTING:
+            seconds = _told(self.connection, _TAKE_TURN, _place(after))
             if seconds > 0:
                 raise TooSoon(seconds)
 
     def _touch(self, after: Attempt) -> None:
-        if after.state is not State.SENDING:  # that has been noted when it took its turn
-            self.connection.execute(_NOTE_TOUCH, _place(after))
+        self.connection.execute(_NOTE_TOUCH, _place(after))
+
+
+def open_gate(connection: Connection, attempt_id: str, at: Instant, process: str, facts: Facts) -> Attempt:
+    """The attempt, `sending` from here on. `connection` commits by itself.
+
+    Raises TooSoon, KeyError (no such attempt), IntegrityError (it was not `connecting`).
+    """
+    told = {
+        "attempt_id": attempt_id,
+        "event_id": new_id(at.wall),
+        "what": What.STATE,
+        "state": State.SENDING,
+        "process": process,
+        **asdict(at),
+        **asdict(facts),
+    }
+    try:
+        row = connection.execute(_OPEN_GATE, {"who": attempt_id, "told": json.dumps(told)}).first()
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == TOO_SOON:
+            raise TooSoon(float(str(error.orig))) from None
+        raise
+    if row is None:
+        raise KeyError(attempt_id)
+    return reading.as_attempt(row)
 
 
 def pause_left(connection: Connection, base_url: str, merchant_id: str) -> float:
@@ -71,7 +100,10 @@ def _told(connection: Connection, query: TextClause, values: dict[str, Any]) -> 
     return float(connection.execute(query, values).scalar_one())
 
 
-_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, :goes)")
+_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, false)")
+_OPEN_GATE = text("SELECT * FROM open_gate(:who, CAST(:told AS jsonb))").columns(
+    **{column.name: column.type for column in attempts.columns}
+)
 _PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
 _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
 _BEAT = text(

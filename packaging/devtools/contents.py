@@ -49,8 +49,9 @@ _QT_FOLDER = re.compile(r"PySide6/(Qt/)?(?P<kind>plugins|translations|qml|resour
 
 
 def hidden_imports(platform: str) -> list[str]:
-    """The modules that are imported by name only: the keyrings, and the time zones where the system has none."""
-    return [*_KEYRINGS.get(platform, _FREEDESKTOP), "tzdata", "sqlalchemy.dialects.sqlite"]
+    """The modules that are imported by name only: keyrings, databases, and time zones where the system has none."""
+    databases = ["sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql.psycopg", "psycopg_binary"]
+    return [*_KEYRINGS.get(platform, _FREEDESKTOP), "tzdata", *databases]
 
 
 def data(root: Path) -> list[tuple[str, str]]:

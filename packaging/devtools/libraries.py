@@ -34,6 +34,9 @@ TOOLS = {
     "fc-list": ("fontconfig", "fontconfig"),
 }
 
+# The server that the tests of a team's ledger start for themselves; Debian keeps it off the path.
+POSTGRES = ("postgresql", "postgresql-server")
+
 # The screen reader's library works with the system's own Python only.
 SCREEN_READER = {
     "pyatspi": (["python3-pyatspi", "gir1.2-atspi-2.0", "at-spi2-core"], ["python3-pyatspi", "at-spi2-core"]),
@@ -83,14 +86,16 @@ def ensure_qt(qt: Path, for_tests: bool) -> None:
     missing = _missing_libraries(qt, windows=for_tests or has_display())
     tools = [tool for tool in TOOLS if for_tests and not shutil.which(tool)]
     modules = [name for name in SCREEN_READER if for_tests and not _system_has(name)]
-    if not missing and not tools and not modules:
+    server = [] if not for_tests or _has_postgres() else ["postgres"]
+    if not missing and not tools and not modules and not server:
         return
     debian = bool(shutil.which("apt-get"))
     packages = [TOOLS[tool][0 if debian else 1] for tool in tools]
     packages += [package for name in modules for package in SCREEN_READER[name][0 if debian else 1]]
+    packages += [POSTGRES[0 if debian else 1] for _ in server]
     if missing:
         packages += [*QT_DEBIAN, _debian_glib()] if debian else QT_FEDORA
-    _install("Missing on this machine: " + " ".join([*missing, *tools, *modules]), packages)
+    _install("Missing on this machine: " + " ".join([*missing, *tools, *modules, *server]), packages)
     if still := _missing_libraries(qt, windows=for_tests or has_display()):
         raise Stopped("Qt still lacks " + " ".join(still) + ": this system is too old for it, or incomplete.")
 
@@ -107,6 +112,10 @@ def _missing_libraries(qt: Path, windows: bool) -> list[str]:
         needed.append(plugins / "libqxcb.so")
     lines = output(["ldd", *(path for path in needed if path.exists())]).splitlines()
     return sorted({line.split("=>")[0].strip() for line in lines if "not found" in line})
+
+
+def _has_postgres() -> bool:
+    return bool(shutil.which("postgres") or list(Path("/usr/lib/postgresql").glob("*/bin/postgres")))
 
 
 def _system_has(module: str) -> bool:

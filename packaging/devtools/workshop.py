@@ -77,7 +77,8 @@ def lock(arguments: list[str]) -> int:
         for source, name in ((ROOT / "pyproject.toml", "runtime.txt"), (LOCKS / "build.in", "build.txt")):
             fresh = Path(folder) / name
             constraints = ["--constraint", str(Path(folder) / "runtime.txt")] if name == "build.txt" else []
-            run([BIN / "uv", "pip", "compile", *words, *constraints, source, "--output-file", fresh])
+            extras = ["--extra", "team"] if name == "runtime.txt" else []
+            run([BIN / "uv", "pip", "compile", *words, *extras, *constraints, source, "--output-file", fresh])
             (LOCKS / name).write_bytes(fresh.read_bytes())
     return 0
 

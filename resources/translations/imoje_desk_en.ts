@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n refund(s) in the queue behind it.</source>
+        <translation>
+            <numerusform>%n refund in the queue behind it.</numerusform>
+            <numerusform>%n refunds in the queue behind it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
             <numerusform>%n day left</numerusform>

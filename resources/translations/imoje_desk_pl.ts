@@ -76,6 +76,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n refund(s) in the queue behind it.</source>
+        <translation>
+            <numerusform>Za nim czeka %n zwrot.</numerusform>
+            <numerusform>Za nim czekają %n zwroty.</numerusform>
+            <numerusform>Za nim czeka %n zwrotów.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) left</source>
         <translation>
             <numerusform>pozostał %n dzień</numerusform>

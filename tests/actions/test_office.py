@@ -17,8 +17,12 @@ from imoje_desk.domain.attempts import State
 from imoje_desk.domain.environment import ProxyMode, ProxySetting
 from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.gateway.errors import GatewayError
+from imoje_desk.journal import lock
+from imoje_desk.journal.problems import JournalProblem, Problem
 from imoje_desk.journal.store import Journal
-from imoje_desk.vault.tokens import SessionTokens, Token, proxy_entry
+from imoje_desk.vault.problems import KeyringFault, KeyringProblem
+from imoje_desk.vault.tokens import Entry, SessionTokens, Token, ledger_entry, proxy_entry
+from tests.support.cluster import PASSWORD, Cluster
 from tests.support.desk import Desk
 
 NO_PROXY = ProxySetting()
@@ -117,3 +121,62 @@ def test_a_journal_open_elsewhere_leaves_look_ups(desk: Desk, tokens: SessionTok
     assert office.shop(desk.profile, NO_PROXY, reader) is None
     assert reader.transaction(sale).value.status == "settled"
     office.close()
+
+
+def test_a_profile_on_a_ledger_works_there_and_the_next_one_on_the_desks_own_again(
+    desk: Desk, office: Office, tokens: SessionTokens, cluster: Cluster, tmp_path: Path
+) -> None:
+    with cluster.database("template_hand") as database:
+        address = cluster.address(database)
+        tokens.set(ledger_entry(address), Token(PASSWORD))
+        own = office.journal
+        office.work_on(address)
+        ledger = office.ledger
+        assert office.journal is ledger is not None
+        assert ledger.attend() is False
+        shop = office.shop(desk.profile, NO_PROXY, office.reader(desk.profile, NO_PROXY))
+        assert shop is not None
+        assert shop.journal is ledger
+        office.work_on(address)
+        assert office.journal is ledger
+        office.work_on(replace(address, user="lead"))
+        assert office.ledger not in (ledger, None)
+        office.work_on(None)
+        assert office.journal is own
+        assert office.ledger is None
+        office.close()
+
+
+def test_a_ledger_that_another_process_has_is_told_and_tried_again(
+    office: Office, cluster: Cluster, tmp_path: Path
+) -> None:
+    address = cluster.address("postgres")
+    folder = tmp_path / "data" / "ledgers"
+    office.work_on(address)
+    (place,) = folder.iterdir()
+    office.work_on(None)
+    office._ledgers.pop(address).close()
+    held = lock.take(place)
+    office.work_on(address)
+    assert (office.journal, office.journal_problem) == (None, Problem.LOCKED)
+    held.release()
+    office.work_on(address)
+    assert office.journal_problem is None
+
+
+def test_without_a_password_the_ledger_is_asked_without_and_a_locked_keyring_is_told(
+    office: Office, tokens: SessionTokens, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_entry: Entry) -> Token:
+        raise KeyringProblem(KeyringFault.LOCKED)
+
+    office.work_on(cluster.address("postgres"))
+    ledger = office.ledger
+    assert ledger is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(tokens, "get", locked)
+        with pytest.raises(JournalProblem) as by_the_keyring:
+            ledger.history(limit=1)
+    with pytest.raises(JournalProblem) as by_the_server:
+        ledger.history(limit=1)
+    assert by_the_keyring.value.code is by_the_server.value.code is Problem.REFUSED

@@ -13,13 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import footprint, frames, history, lookups, refunds, starting
+from tests.bench import footprint, frames, history, lookups, refunds, shared, starting
 from tests.bench.measuring import PAIRS, Measure, NotHere
 from tests.bench.table import Row, print_table, write_json
 
 MEASURES = {
     measure.name: measure
-    for module in (starting, frames, lookups, refunds, history, footprint)
+    for module in (starting, frames, lookups, refunds, history, shared, footprint)
     for measure in module.MEASURES
 }
 _NOT_HERE = 3

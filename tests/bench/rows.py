@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, Table, insert
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.attempts import Intent, Kind, State, What
@@ -95,23 +95,25 @@ def _fill(folder: Path, rows: int) -> None:
     shutil.rmtree(folder / "witness")  # it would say that the history was tampered with, rightly
     with engine.begin() as connection:
         dialect.drop_rules(connection)
-        source, seq = intents(), 0
-        while seq < rows:
-            batch = list(islice(source, min(_AT_ONCE, rows - seq)))
-            numbered = list(enumerate(batch, seq + 1))
-            connection.execute(insert(schema.attempts), [_attempt(number, intent) for number, intent in numbered])
-            connection.execute(
-                insert(schema.search),
-                [
-                    {"seq": number, "text": writing.found_by(intent, _FIRST + number * 30)}
-                    for number, intent in numbered
-                ],
-            )
-            connection.execute(insert(schema.events), [_event(number) for number, _intent in numbered])
-            seq += len(batch)
+        for batch in batches(rows):
+            for table, values in batch.items():
+                connection.execute(insert(table), values)
         dialect.write_rules(connection)
     _shorten(engine)
     opened(folder).close()
+
+
+def batches(rows: int) -> Iterator[dict[Table, list[dict[str, Any]]]]:
+    """So many attempts, some thousands at a time: what goes into which table."""
+    source, seq = intents(), 0
+    while seq < rows:
+        numbered = list(enumerate(islice(source, min(_AT_ONCE, rows - seq)), seq + 1))
+        yield {
+            schema.attempts: [_attempt(number, intent) for number, intent in numbered],
+            schema.search: [{"seq": n, "text": writing.found_by(intent, _at(n))} for n, intent in numbered],
+            schema.events: [_event(number) for number, _intent in numbered],
+        }
+        seq += len(numbered)
 
 
 def _shorten(engine: Engine) -> None:

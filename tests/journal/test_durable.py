@@ -486,6 +486,13 @@ def test_a_journal_that_cannot_note_its_end_is_closed_all_the_same(shelf: Shelf,
 # One desk
 
 
+def test_a_desk_of_its_own_shares_nothing_and_waits_for_nobody(journal: Journal) -> None:
+    attempt = brought(journal, State.UNKNOWN)
+    assert journal.claim(attempt.attempt_id)
+    assert journal.pause(BASE_URL, MERCHANT) == 0
+    assert not journal.shared
+
+
 def test_the_last_touch_of_a_merchant_survives_a_restart(shelf: Shelf, journal: Journal) -> None:
     attempt = brought(journal, State.CONNECTING)
     assert journal.last_touch(BASE_URL, MERCHANT) is None

@@ -168,6 +168,14 @@ def test_a_commit_is_durable_on_a_server_that_can_write(shelf: LedgerShelf, jour
         assert raw.execute("SHOW synchronous_commit").fetchone() == ("remote_apply",)
 
 
+def test_a_server_that_does_not_take_a_setting_gets_no_connection(
+    shelf: LedgerShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "_DURABLE", "SELECT no_such_function(%s)")
+    with pytest.raises(psycopg.errors.UndefinedFunction):
+        postgres.connect(shelf.address, PASSWORD)
+
+
 def test_the_history_is_read_by_a_connection_that_cannot_write(shelf: LedgerShelf) -> None:
     with (
         postgres.connect(shelf.address, PASSWORD, read_only=True) as raw,
@@ -188,7 +196,7 @@ def test_text_that_no_database_takes_is_kept_without_what_cannot_be_kept(journal
     assert journal.events(attempt.attempt_id)[-1].facts.excerpt == "a\N{REPLACEMENT CHARACTER}b?c"
 
 
-class _Coded(psycopg.Error):
+class _Coded(psycopg.OperationalError):
     def __init__(self, code: str | None, text: str = "") -> None:
         super().__init__(text)
         self.sqlstate = code
@@ -216,6 +224,10 @@ def test_what_an_error_of_the_database_means(shelf: LedgerShelf, code: str | Non
     raw = _Coded(code)
     assert postgres.problem_of(raw) is problem
     assert postgres.problem_of(OperationalError("", {}, raw)) is problem
+
+
+def test_a_mistake_of_our_own_is_no_absence_of_the_server(shelf: LedgerShelf) -> None:
+    assert postgres.problem_of(psycopg.ProgrammingError()) is Problem.UNWRITABLE
 
 
 def test_a_login_that_is_not_let_in_is_told_apart_from_a_server_that_is_away(shelf: LedgerShelf) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import select
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
+from imoje_desk.journal import turns
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, brought, intent
@@ -125,6 +128,23 @@ def test_a_clock_of_the_database_that_is_set_back_holds_nobody_for_longer_than_t
     assert two.pause(BASE_URL, MERCHANT) == 0
 
 
+def test_the_last_gate_opens_once_and_only_for_what_is_connecting(desks: Desks) -> None:
+    journal = desks[0].open()
+    with pytest.raises(KeyError):
+        journal.move("no such attempt", State.SENDING)
+    intended = journal.intend(intent())
+    with pytest.raises(IllegalMove):
+        journal.move(intended.attempt_id, State.SENDING)
+    journal.move(intended.attempt_id, State.CONNECTING)
+    sending = journal.move(intended.attempt_id, State.SENDING, Facts(libraries="proven"), touch=True)
+    assert sending == journal.attempt(intended.attempt_id)
+    last = journal.events(intended.attempt_id)[-1]
+    assert (last.step, last.state, last.what, last.facts) == (3, State.SENDING, What.STATE, Facts(libraries="proven"))
+    assert (last.process, last.wall) == (journal._process, desks[0].clock.wall)
+    with pytest.raises(IllegalMove):
+        journal.move(intended.attempt_id, State.SENDING)
+
+
 # A desk that died
 
 
@@ -229,9 +249,8 @@ def test_a_bell_whose_connection_breaks_says_so(desks: Desks) -> None:
     journal = desks[0].open()
     bell = journal.bell()
     desks[0].cluster.cut_connections(desks[0].database)
-    assert select.select([bell.fileno()], [], [], 30.0)[0]
     with pytest.raises(JournalProblem) as away:
-        for _ in range(3):
+        while select.select([bell.fileno()], [], [], 30.0)[0]:
             bell.heard()
     assert away.value.code is Problem.AWAY
     bell.close()
@@ -302,20 +321,35 @@ def test_an_answer_that_finds_the_database_away_waits_in_the_side_file_and_is_de
         desk.answers.write_bytes(waiting)
 
 
-def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_stays(desks: Desks) -> None:
+def test_an_answer_that_waits_is_delivered_before_the_next_gate_opens(desks: Desks) -> None:
+    journal = desks[0].open()
+    first = brought(journal, State.SENDING, merchant_id="another")
+    second = brought(journal, State.CONNECTING, "other sale")
+    desks[0].cluster.stop()
+    try:
+        journal.move_or_keep(first, State.ACCEPTED, ACCEPTED, refund_id="refund")
+    finally:
+        desks[0].cluster.start()
+    desks[0].clock.monotonic += 60.0
+    journal.move(second.attempt_id, State.SENDING, touch=True)
+    assert journal.attempt(first.attempt_id).state is State.ACCEPTED
+    assert not desks[0].answers.exists()
+
+
+def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_stays(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = desks[0]
     journal = desk.open()
     mine = brought(journal, State.CONNECTING)
-    with journal._transaction(read_only=False) as connection:
-        raw = connection.connection.driver_connection
-    real = raw.commit
+    real = turns.open_gate
 
-    def commit_and_lose_the_answer() -> None:
-        real()
+    def commit_and_lose_the_answer(connection: Connection, *arguments: Any) -> None:
+        real(connection, *arguments)
         desk.cluster.cut_connections(desk.database)
-        raw.execute("SELECT 1")
+        connection.exec_driver_sql("SELECT 1")
 
-    raw.commit = commit_and_lose_the_answer
+    monkeypatch.setattr(turns, "open_gate", commit_and_lose_the_answer)
     assert refused(lambda: journal.move(mine.attempt_id, State.SENDING, touch=True)) is Problem.AWAY
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))

@@ -67,7 +67,14 @@ class Cluster:
             shutil.chown(self.folder, _UNPRIVILEGED)
         self._user: dict[str, Any] = {"user": _UNPRIVILEGED, "extra_groups": []} if os.geteuid() == 0 else {}
         self._initialise()
-        self.start()
+        try:
+            self.start()
+            self._furnish()
+        except BaseException:
+            self.close()
+            raise
+
+    def _furnish(self) -> None:
         with self.admin("postgres") as admin:
             for name, database in (("template_minutes", A_MINUTE_A_LOOK), ("template_hand", SET_BY_HAND), ("real", "")):
                 self._template(admin, name, database)

@@ -87,7 +87,9 @@ class Desk:
         line: Line | None = None,
         token: Callable[[], Token] | None = None,
         deadline: float = 90.0,
+        open_journal: Callable[[], Journal] | None = None,
     ) -> None:
+        self._open_journal = open_journal or self._open_file
         self.folder = folder
         self.gateway = gateway
         self.clock = clock
@@ -106,8 +108,11 @@ class Desk:
         self.swept: list[Attempt] = []
         self.shop = self._start()
 
+    def _open_file(self) -> Journal:
+        return FileJournal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
+
     def _start(self) -> Shop:
-        journal = FileJournal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=self.clock)
+        journal = self._open_journal()
         self.swept = journal.sweep(PROVEN_LIBRARIES, LIBRARIES)
         gateway_line = Line(self.gateway.base_url, self.gateway.merchant_id)
         return Shop(

@@ -125,7 +125,9 @@ def test_polish_is_spoken_with_its_three_plurals(qapp: QApplication) -> None:
         from imoje_desk.ui.messages.refund import countdown
 
         assert len(spoken) >= 1
-        assert len({countdown(9, count).replace(str(count), "") for count in (1, 2, 5)}) == 3
+        assert (
+            len({countdown(9, count).removeprefix(countdown(9, 0)).replace(str(count), "") for count in (1, 2, 5)}) == 3
+        )
     finally:
         for translator in spoken:
             qapp.removeTranslator(translator)

@@ -36,7 +36,10 @@ def text(message: str) -> str:
 def countdown(seconds: float, behind: int) -> str:
     """The pause between two refunds, and how many wait behind the one under way."""
     left = text(COUNTDOWN).format(seconds=f"{seconds:.0f}" if seconds >= 1 else "<1")
-    return f"{left} {tr('%n refund(s) in the queue behind it.', '', behind)}" if behind else left
+    if not behind:
+        return left
+    waiting = tr("%n refund(s) in the queue behind it.", "", behind)
+    return f"{left} {waiting}"
 
 
 def figures(balance: Balance) -> str:

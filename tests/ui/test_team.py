@@ -1,0 +1,129 @@
+"""The window at a team's ledger: what another desk begins is seen, and what is wrong with the ledger is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.journal.shared import SharedJournal
+from imoje_desk.ui.flows import team_flow
+from imoje_desk.vault.tokens import Token, ledger_entry
+from tests.support.cluster import PASSWORD, Cluster
+from tests.support.desk import StillClock
+from tests.support.records import intent
+from tests.support.window import OpenDesk
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[str]:
+    with cluster.database("template_hand") as name:
+        yield name
+
+
+@pytest.fixture
+def at_ledger(
+    open_desk: Callable[..., OpenDesk], cluster: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
+) -> OpenDesk:
+    """A window whose profile works on a ledger."""
+    monkeypatch.setattr(team_flow, "_EVERY_MS", 150)
+    desk = open_desk()
+    address = cluster.address(database)
+    desk.parts.opened.session.set(ledger_entry(address), Token(PASSWORD))
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.parts.enter(replace(profile, ledger=address))
+    desk.wait(lambda: desk.parts.team._bell is not None)
+    return desk
+
+
+@pytest.fixture
+def beata(cluster: Cluster, database: str, tmp_path: Path) -> Iterator[SharedJournal]:
+    """Another desk's way into the same ledger."""
+    journal = SharedJournal(
+        cluster.address(database), lambda: PASSWORD, tmp_path / "beata", clock=StillClock(), proven=(), libraries=""
+    )
+    yield journal
+    journal.close()
+
+
+def begun_by_beata(desk: OpenDesk, beata: SharedJournal) -> Attempt:
+    shop = desk.parts.place.shop
+    assert shop is not None
+    here = shop.profile
+    return beata.intend(
+        intent(
+            1,
+            base_url=here.base_url,
+            merchant_id=here.merchant_id,
+            service_id=here.service_id,
+            target_id=desk.case("blik-last-week"),
+            agent="Beata",
+        )
+    )
+
+
+def test_what_another_desk_begins_is_seen_at_once_in_the_history_and_blocks_the_sale(
+    at_ledger: OpenDesk, beata: SharedJournal
+) -> None:
+    desk = at_ledger
+    desk.look_up("blik-last-week")
+    assert desk.parts.lookups.open_refund is None
+    attempt = begun_by_beata(desk, beata)
+    desk.wait(lambda: desk.parts.lookups.open_refund is not None)
+    assert "Beata" in desk.parts.lookups.blocked
+    desk.wait(lambda: desk.parts.history.model.rowCount() == 1)
+    beata.move(attempt.attempt_id, State.ABANDONED)
+    desk.wait(lambda: desk.parts.lookups.open_refund is None)
+    desk.settle()
+
+
+def test_what_is_polled_is_seen_where_no_bell_rings(
+    at_ledger: OpenDesk, beata: SharedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = at_ledger
+    desk.parts.team._hang_up()
+    monkeypatch.setattr(SharedJournal, "bell", lambda _self: (_ for _ in ()).throw(RuntimeError))
+    begun_by_beata(desk, beata)
+    desk.wait(lambda: desk.parts.history.model.rowCount() == 1)
+    desk.settle()
+
+
+def test_a_refund_goes_through_a_ledger_like_through_a_journal(at_ledger: OpenDesk, beata: SharedJournal) -> None:
+    desk = at_ledger
+    desk.look_up("blik-last-week")
+    desk.refund("45,00")
+    desk.wait_for(State.ACCEPTED, State.SETTLED)
+    assert [row.intent.amount for row in beata.history(limit=5)] == [4500]
+    desk.settle()
+
+
+def test_a_ledger_that_is_away_is_told_and_taken_back_when_it_answers_again(
+    at_ledger: OpenDesk, cluster: Cluster
+) -> None:
+    desk = at_ledger
+    cluster.stop()
+    try:
+        desk.wait(lambda: "does not answer" in desk.told(desk.bar))
+        desk.look_up("blik-last-week")
+        assert desk.parts.lookups.lookup is not None
+    finally:
+        cluster.start()
+    desk.wait(lambda: "does not answer" not in desk.told(desk.bar))
+    desk.settle()
+
+
+def test_going_back_to_a_profile_of_ones_own_leaves_the_ledger(at_ledger: OpenDesk, beata: SharedJournal) -> None:
+    desk = at_ledger
+    begun_by_beata(desk, beata)
+    desk.wait(lambda: desk.parts.history.model.rowCount() == 1)
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.parts.enter(replace(profile, ledger=None))
+    desk.wait(lambda: not desk.parts.history.model.loading)
+    assert desk.parts.history.model.rowCount() == 0
+    assert desk.parts.team._bell is None
+    desk.settle()
