@@ -51,6 +51,8 @@ class FiguresPane(QWidget):
         self._journal: Journal | None = None
         self._shop = ("", "")
         self._ticket: Ticket | None = None
+        self._failed = False
+        """Whether the last counting failed: what is said of it goes with the next that does not."""
         self.figures: Figures | None = None
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
@@ -142,8 +144,12 @@ class FiguresPane(QWidget):
     def _take(self, answer: Done[Figures] | Failed) -> None:
         self._ticket = None
         if isinstance(answer, Failed):
+            self._failed = True
             self._say(error_sentence(answer.error), "problem")
         else:
+            if self._failed:
+                self._failed = False
+                self.said.hide()
             self.figures = answer.value
             self._show()
 

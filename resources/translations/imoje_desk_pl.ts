@@ -2924,8 +2924,8 @@
         <translation>Teraz nic nie trafi do imoje. Inna osoba odczyta płatność ponownie i wyśle zwrot albo odeśle prośbę.</translation>
     </message>
     <message>
-        <source>This desk cannot look the payment up. Whoever approves it checks it against what imoje shows.</source>
-        <translation>Na tym stanowisku nie można wyszukać płatności. Kto zatwierdza, porówna prośbę z tym, co pokazuje imoje.</translation>
+        <source>The payment is not looked up here. Whoever approves it checks it against what imoje shows.</source>
+        <translation>Płatność nie jest tu wyszukiwana. Kto zatwierdza, porówna prośbę z tym, co pokazuje imoje.</translation>
     </message>
     <message>
         <source>It was asked for without looking the payment up.</source>

@@ -217,11 +217,16 @@ def test_without_refunds_and_without_a_journal_it_says_so(qtbot: QtBot, pane: Fi
     assert pane.unsettled.text() == "Nothing is unknown and nothing is waiting."
 
 
-def test_figures_that_cannot_be_counted_say_why(qtbot: QtBot, pane: FiguresPane, journal: Journal) -> None:
-    journal.close()
-    settle(qtbot, pane, lambda: pane.set_shop(journal, *SHOP))
+def test_figures_that_cannot_be_counted_say_why_until_they_can(
+    qtbot: QtBot, pane: FiguresPane, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as away:
+        away.setattr(journal, "figures", lambda *_: 1 / 0)
+        settle(qtbot, pane, lambda: pane.set_shop(journal, *SHOP))
     assert pane.said.isVisible()
-    assert pane.said.text()
+    assert "unforeseen" in pane.said.text()
+    settle(qtbot, pane, pane.refresh)
+    assert not pane.said.isVisible()
 
 
 def test_in_the_desk_a_refund_is_among_the_figures_as_soon_as_it_is_made(desk: OpenDesk) -> None:

@@ -22,7 +22,7 @@ NOTHING_SENT = QT_TRANSLATE_NOOP(
     "Requests", "Nothing is sent to imoje now. Another person reads the payment again, and sends it or gives it back."
 )
 UNSEEN = QT_TRANSLATE_NOOP(
-    "Requests", "This desk cannot look the payment up. Whoever approves it checks it against what imoje shows."
+    "Requests", "The payment is not looked up here. Whoever approves it checks it against what imoje shows."
 )
 MAKER_SAW_NOTHING = QT_TRANSLATE_NOOP("Requests", "It was asked for without looking the payment up.")
 WHOLE_ID = QT_TRANSLATE_NOOP("Requests", "Write the whole transaction id.")
