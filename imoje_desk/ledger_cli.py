@@ -6,12 +6,12 @@ import argparse
 import getpass
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.ledger import AddressFault, LedgerAddress, TlsMode, faults_of
-from imoje_desk.journal import founding, moving
-from imoje_desk.journal.problems import JournalProblem, Problem
+from imoje_desk.journal.problems import Clash, JournalProblem, Problem
 from imoje_desk.profiles_cli import SENTENCES as VAULT_SENTENCES
 from imoje_desk.profiles_cli import Exit
 from imoje_desk.vault.json_file import FileNotSaved
@@ -31,12 +31,14 @@ def run(args: argparse.Namespace, book: ProfileBook, tokens: Tokens, journal_fol
             return _use(args, book, tokens)
         address = _address(args, book)
         password = _password(args, address, tokens)
+        if find_spec("psycopg") is None:
+            raise JournalProblem(Problem.NO_DRIVER, journal_folder)
         return _WORK[args.ledger_command](args, address, password, journal_folder)
     except _Usage as wrong:
         return _complain(str(wrong), Exit.USAGE)
     except JournalProblem as problem:
         return _complain(f"{SENTENCES[problem.code]} ({problem.path})", Exit.REFUSED)
-    except moving.Clash as clash:
+    except Clash as clash:
         return _complain(
             f"Nothing was copied: attempt {clash.attempt_id} cannot stand beside what is there, for instance because"
             " another refund of its transaction is open. Settle that one first.",
@@ -51,6 +53,8 @@ def run(args: argparse.Namespace, book: ProfileBook, tokens: Tokens, journal_fol
 
 
 def _init(args: argparse.Namespace, address: LedgerAddress, password: str, _folder: Path) -> int:
+    from imoje_desk.journal import founding
+
     founding.found(address, password)
     print(f"The ledger is ready in {address.place}. Let a person in, as its administrator, with:")
     print("  CREATE ROLE anna LOGIN PASSWORD '…' IN ROLE imoje_desk_agent;   -- works")
@@ -59,6 +63,8 @@ def _init(args: argparse.Namespace, address: LedgerAddress, password: str, _fold
 
 
 def _check(args: argparse.Namespace, address: LedgerAddress, password: str, _folder: Path) -> int:
+    from imoje_desk.journal import founding
+
     seen = founding.check(address, password)
     print(f"{seen.server}, {'encrypted' if seen.encrypted else 'NOT encrypted'}")
     if not seen.safe:
@@ -72,18 +78,24 @@ def _check(args: argparse.Namespace, address: LedgerAddress, password: str, _fol
 
 
 def _migrate(args: argparse.Namespace, address: LedgerAddress, password: str, _folder: Path) -> int:
+    from imoje_desk.journal import founding
+
     before = founding.migrate(address, password)
     print(f"The ledger had layout {before} and is up to date.")
     return Exit.DONE
 
 
 def _import(args: argparse.Namespace, address: LedgerAddress, password: str, folder: Path) -> int:
+    from imoje_desk.journal import moving
+
     moved = moving.bring_in(folder, address, password)
     print(f"Copied {moved.attempts} attempts with {moved.events} events into {address.place}.")
     return Exit.DONE
 
 
 def _export(args: argparse.Namespace, address: LedgerAddress, password: str, _folder: Path) -> int:
+    from imoje_desk.journal import moving
+
     target = args.folder / "journal"
     moved = moving.take_out(address, password, target, marker_folder=args.folder / "marker", clock=SystemClock())
     print(f"Copied {moved.attempts} attempts with {moved.events} events to {target}.")
@@ -166,6 +178,7 @@ ADDRESS_SENTENCES = {
 SENTENCES = {
     Problem.AWAY: "The database does not answer.",
     Problem.REFUSED: "The database refuses this login, or does not let it do this.",
+    Problem.NO_DRIVER: "This installation cannot speak to PostgreSQL; install: imoje-desk[team]",
     Problem.UNTRUSTED: "The database's certificate is not trusted, or is for another name.",
     Problem.OUTDATED: "The ledger has another layout than this program; see: imoje-desk ledger migrate",
     Problem.NEWER: "The ledger is newer than this program; update the program.",

@@ -215,6 +215,14 @@ def test_a_password_that_no_keyring_keeps_changes_nothing(desk: Desk, profile: P
     assert desk.says("use", "nobody", *desk.at()) == 2
 
 
+def test_an_installation_without_the_driver_says_what_to_install(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imoje_desk.ledger_cli.find_spec", lambda _name: None)
+    assert desk.says("check", *desk.at()) == 1
+    assert "imoje-desk[team]" in capsys.readouterr().err
+
+
 def test_there_is_a_sentence_for_every_problem() -> None:
     assert set(ledger_cli.SENTENCES) == set(Problem)
     assert set(ledger_cli.ADDRESS_SENTENCES) == set(AddressFault)

@@ -78,6 +78,11 @@ class Office:
         """The team's ledger worked with, if it is one."""
         return next((each for each in self._ledgers.values() if each is self.journal), None)
 
+    @property
+    def ledgers(self) -> tuple[SharedJournal, ...]:
+        """Every ledger worked with in this run: refunds may still be under way in one that was left."""
+        return tuple(self._ledgers.values())
+
     def work_on(self, ledger: LedgerAddress | None) -> None:
         """From here on `journal` is a team's ledger, or (None) this desk's own. Connects to nothing yet."""
         if ledger == self._works_on and (ledger is None or self.journal is not None):

@@ -34,8 +34,7 @@ BEGIN
     RETURN 0.0;
 END $$
 """
-"""Seconds until the attempt `me` may be sent: not while another desk's refund of the merchant is under way, and not
-within the pause after it. A touch from the future (the clock was set back) counts as one from now."""
+"""Seconds until `me` may be sent: not while another refund of the merchant is under way, nor in the pause after it."""
 
 _TAKE_TURN = """
 CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision

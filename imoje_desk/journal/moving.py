@@ -21,7 +21,7 @@ from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal import dialect, postgres
 from imoje_desk.journal.filed import FileJournal
-from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.problems import Clash, Health, JournalProblem, Problem
 from imoje_desk.journal.schema import VERSION, attempts, events, requests, search
 
 
@@ -31,14 +31,6 @@ class Moved:
 
     attempts: int = 0
     events: int = 0
-
-
-class Clash(Exception):
-    """An attempt that cannot be copied beside what the target holds: nothing was copied. `attempt_id` names it."""
-
-    def __init__(self, attempt_id: str) -> None:
-        super().__init__(attempt_id)
-        self.attempt_id = attempt_id
 
 
 def bring_in(folder: Path, address: LedgerAddress, password: str) -> Moved:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import ledger_functions, reading, schema
+from imoje_desk.journal.authorities import trusted_file
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
 
@@ -54,7 +55,7 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         user=address.user,
         password=password or None,
         sslmode=address.tls.value,
-        sslrootcert=(address.ca_file or "system") if checked else "",
+        sslrootcert=(address.ca_file or trusted_file()) if checked else "",
         sslcert="",
         sslkey="",
         passfile=os.devnull,
@@ -133,11 +134,9 @@ def create(connection: Connection) -> None:
     The login must be allowed to make roles, and schemas in this database.
     """
     for role in (OWNER, AGENT, READER):
-        known = connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first()
-        if known is None:
+        if not connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first():
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
-    act_as_owner(connection, grant=True)
-    connection.exec_driver_sql("RESET ROLE")
+    connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
     connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {OWNER}")
     act_as_owner(connection)
     schema.metadata.create_all(connection)
@@ -146,10 +145,8 @@ def create(connection: Connection) -> None:
     write_rules(connection)
 
 
-def act_as_owner(connection: Connection, *, grant: bool = False) -> None:
+def act_as_owner(connection: Connection) -> None:
     """From here to the end of the transaction everything is done by, and belongs to, OWNER."""
-    if grant:
-        connection.exec_driver_sql(f"GRANT {OWNER} TO CURRENT_USER")
     connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
 
 
@@ -192,12 +189,13 @@ def _rights() -> list[str]:
     """An agent writes history and never takes any of it back; a reader only reads."""
     mutable = ", ".join(sorted(schema.MUTABLE))
     decided = ", ".join(sorted(schema.DECIDED))
+    growing = ", ".join(name for name in (*schema.metadata.tables, *schema.team.tables) if name != "meta")
     return [
         f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {AGENT}, {READER}",
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {AGENT}, {READER}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {AGENT}",
-        f"GRANT INSERT ON attempts, events, search, touches, desks, watches, requests, request_events TO {AGENT}",
+        f"GRANT INSERT ON {growing} TO {AGENT}",
         f"GRANT UPDATE ({mutable}) ON attempts TO {AGENT}",
         f"GRANT UPDATE ({decided}) ON requests TO {AGENT}",
         f"GRANT UPDATE ON touches, desks, watches TO {AGENT}",

@@ -45,6 +45,8 @@ class Problem(StrEnum):
     """The team's ledger does not let this login in, or not do this."""
     UNTRUSTED = "untrusted"
     """The database's certificate does not prove that it is the one."""
+    NO_DRIVER = "no_driver"
+    """This installation came without what speaks to PostgreSQL."""
     OUTDATED = "outdated"
     """The ledger's layout is older than this program's: an administrator has to migrate it."""
 
@@ -72,6 +74,14 @@ class AlreadyOpen(Exception):
     def __init__(self, existing: Attempt) -> None:
         super().__init__(f"attempt {existing.attempt_id} is {existing.state}")
         self.existing = existing
+
+
+class Clash(Exception):
+    """An attempt that cannot be copied beside what the target holds: nothing was copied. `attempt_id` names it."""
+
+    def __init__(self, attempt_id: str) -> None:
+        super().__init__(attempt_id)
+        self.attempt_id = attempt_id
 
 
 class RefundTaken(Exception):

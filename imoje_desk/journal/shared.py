@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -51,8 +52,11 @@ class SharedJournal(Journal):
     ) -> None:
         """`folder` keeps this desk's identity and the answers that wait; one process has it at a time.
 
-        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE.
+        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE,
+        NO_DRIVER.
         """
+        if find_spec("psycopg") is None:
+            raise JournalProblem(Problem.NO_DRIVER, folder)
         place.require_local(folder)
         place.make_private(folder)
         self._held = lock.take(folder)
@@ -69,6 +73,8 @@ class SharedJournal(Journal):
         self._proven, self._libraries = frozenset(proven), libraries
         self._engines: dict[bool, Engine] = {}
         self._swept = False
+        self.swept: tuple[Attempt, ...] = ()
+        """What an earlier run of this desk left under way, as it is since the first `attend`."""
         self._last_seq = 0
         self._pause, self._retry_at = 0.0, float("-inf")
 
@@ -134,7 +140,7 @@ class SharedJournal(Journal):
             if not self._swept:
                 self.sweep(self._proven, self._libraries)
             with self._change() as change:
-                turns.beat(change.connection, self._desk, LEASE)
+                turns.beat(change.connection, self._desk, self._process, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.story(change.connection, attempt.attempt_id)[-1]
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
@@ -145,7 +151,7 @@ class SharedJournal(Journal):
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
         """See `Journal.sweep`; only this desk's own attempts."""
         swept = super().sweep(contract_versions, libraries)
-        self._swept = True
+        self._swept, self.swept = True, (*self.swept, *swept)
         return swept
 
     def bell(self) -> Bell:

@@ -66,10 +66,13 @@ def pause_left(connection: Connection, base_url: str, merchant_id: str) -> float
     return _told(connection, _PAUSE_LEFT, {"url": base_url, "merchant": merchant_id, "me": ""})
 
 
-def beat(connection: Connection, desk: str, lease: float) -> None:
-    """This desk is alive; and what the database's clock, set back, left in its future begins now."""
-    values = {"desk": desk, "lease": lease}
-    for statement in (_BEAT, _NO_FUTURE_TOUCH, _NO_FUTURE_LEASE):
+def beat(connection: Connection, desk: str, process: str, lease: float) -> None:
+    """This desk is alive, and whatever of other desks it has taken over to send is.
+
+    What the database's clock, set back, left in its future begins now.
+    """
+    values = {"desk": desk, "process": process, "lease": lease}
+    for statement in (_BEAT, _BEAT_FOR_OTHERS, _NO_FUTURE_TOUCH, _NO_FUTURE_LEASE):
         connection.execute(statement, values)
 
 
@@ -108,6 +111,11 @@ _PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
 _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
 _BEAT = text(
     "INSERT INTO desks VALUES (:desk, ledger_now() + :lease) ON CONFLICT (desk) DO UPDATE SET lease = EXCLUDED.lease"
+)
+_BEAT_FOR_OTHERS = text(
+    "UPDATE desks SET lease = ledger_now() + :lease WHERE desk IN ("
+    " SELECT desk FROM attempts JOIN events USING (attempt_id) WHERE desk <> :desk AND process = :process"
+    " AND attempts.state IN ('connecting', 'sending') AND events.state = attempts.state)"
 )
 _NO_FUTURE_TOUCH = text("UPDATE touches SET wall = ledger_now() WHERE wall > ledger_now()")
 _NO_FUTURE_LEASE = text("UPDATE desks SET lease = ledger_now() + :lease WHERE lease > ledger_now() + :lease")

@@ -115,20 +115,16 @@ class DeskWindow(QObject):
         self.team.changed.connect(self.history.refresh)
 
     def _furnish_figures(self) -> None:
-        self.figures = FiguresPane(self.worker, self.window.theme)
-        self.window.furnish_below(self.figures, figures.text(figures.TITLE))
-        FiguresFlow(self.place, self.figures, self.team)
+        pane = self.figures = FiguresPane(self.worker, self.window.theme)
+        self.window.furnish_below(pane, figures.text(figures.TITLE))
+        FiguresFlow(self.place, pane, self.team)
 
     def _furnish_requests(self) -> None:
-        pane = self.requests = RequestsPane(self.window.theme)
-        self.window.furnish_below(pane, "")
-        self.asking = RequestFlow(self.place, pane, self.form, self.lookups, self.refunds)
-        self.asking.news.connect(self._tell_news)
+        self.requests = RequestsPane(self.window.theme)
+        self.window.furnish_below(self.requests, "")
+        self.asking = RequestFlow(self.place, self.requests, self.form, self.lookups, self.refunds)
+        self.asking.news.connect(lambda news: None if self.window.isActiveWindow() else self.tray.notify(*news))
         self.team.rung.connect(self.asking.refresh)
-
-    def _tell_news(self, news: tuple[str, str]) -> None:
-        if not self.window.isActiveWindow():
-            self.tray.notify(*news)
 
     def _furnish_practice(self) -> None:
         gateway = self.opened.gateway
@@ -249,12 +245,14 @@ class DeskWindow(QObject):
             text = words.text(words.LEFT_UNKNOWN_TEXT)
             self.place.say(self.place.bar, "doubt", headline, text, GatewayWords())
             return
-        journal = self.opened.office.journal
-        if journal is None:
+        journal, profile = self.opened.office.journal, self.place.profile
+        if journal is None or (journal.shared and profile is None):
             return
+        agent = profile.agent if profile is not None and journal.shared else None
 
         def told(answer: Done[list[Attempt]] | Failed) -> None:
-            waiting = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
+            found = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
+            waiting = [a for a in found if agent in (None, a.intent.agent)]
             if waiting and not self.refunds.under_way:
                 headline = words.left_intended(len(waiting))
                 text = words.text(words.LEFT_INTENDED_TEXT)

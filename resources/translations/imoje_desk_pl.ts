@@ -653,6 +653,10 @@
         <translation>Baza nie dowiodła, że jest rejestrem zespołu: jej certyfikat nie jest zaufany albo wystawiono go dla innej nazwy. Zapytaj administratora.</translation>
     </message>
     <message>
+        <source>This installation cannot speak to PostgreSQL. Install it anew with its part for teams: imoje-desk[team]</source>
+        <translation>Ta instalacja nie obsługuje PostgreSQL. Zainstaluj ją ponownie z częścią dla zespołów: imoje-desk[team]</translation>
+    </message>
+    <message>
         <source>The team&apos;s ledger is older than this program. The administrator has to run: imoje-desk ledger migrate</source>
         <translation>Rejestr zespołu jest starszy niż ten program. Administrator musi uruchomić: imoje-desk ledger migrate</translation>
     </message>
@@ -679,6 +683,10 @@
     <message>
         <source>A refund of this amount needs two people. Ask for it.</source>
         <translation>Zwrot takiej kwoty wymaga dwóch osób. Poproś o niego.</translation>
+    </message>
+    <message>
+        <source>Somebody else has been faster: it is {state} now. Look at it in the history.</source>
+        <translation>Ktoś inny był szybszy; stan operacji: {state}. Sprawdź ją w historii.</translation>
     </message>
     <message>
         <source>{path} could not be written. Check the disk and its permissions.</source>

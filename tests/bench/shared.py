@@ -13,8 +13,6 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 
-from sqlalchemy import insert
-
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.attempts import State
 from imoje_desk.journal import ledger_functions, postgres
@@ -105,9 +103,12 @@ def _fill(cluster: Cluster, database: str, rows: int) -> None:
     with engine.begin() as connection:
         postgres.act_as_owner(connection)
         postgres.drop_rules(connection)
+        raw = connection.connection.driver_connection
         for batch in batches(rows):
             for table, values in batch.items():
-                connection.execute(insert(table), values)
+                with raw.cursor().copy(f"COPY {table.name} ({', '.join(values[0])}) FROM STDIN") as copy:
+                    for row in values:
+                        copy.write_row([int(value) if isinstance(value, bool) else value for value in row.values()])
         postgres.write_rules(connection)
     with engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,24 @@ import trustme
 
 from imoje_desk.domain.attempts import State
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
-from imoje_desk.journal import founding, migrations, postgres, schema
+from imoje_desk.journal import authorities, founding, migrations, postgres, schema
 from imoje_desk.journal.problems import JournalProblem, Problem
-from tests.journal import child
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import brought, intent
 from tests.support.cluster import ADMIN, LEAD, PASSWORD, Cluster
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{:04}"
+down_revision = "{:04}"
+
+
+def upgrade() -> None:
+    op.add_column("attempts", sa.Column("added", sa.Text))
+    op.create_index("attempts_by_ticket", "attempts", ["ticket"])
+"""
 
 
 def refused(work: object) -> Problem:
@@ -57,8 +70,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
     row = brought(shelf.open(), State.UNKNOWN)
     folder, newest = tmp_path / "migrations", schema.VERSION + 1
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = child.NEXT
-    (folder / "versions" / "v_next.py").write_text(step)
+    (folder / "versions" / "v_next.py").write_text(NEXT.format(newest, newest - 1))
     monkeypatch.setattr(migrations, "FOLDER", folder)
     monkeypatch.setattr(schema, "VERSION", newest)
     monkeypatch.setattr(founding, "VERSION", newest)
@@ -100,12 +112,17 @@ def certified(cluster: Cluster, tmp_path: Path) -> str:
     return str(tmp_path / "ca.pem")
 
 
-def test_the_database_proves_who_it_is_or_nothing_is_said_to_it(shelf: LedgerShelf, certified: str) -> None:
+def test_the_database_proves_who_it_is_or_nothing_is_said_to_it(
+    shelf: LedgerShelf, certified: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     trusted = shelf.cluster.address(shelf.database, tls=TlsMode.VERIFY_FULL, ca_file=certified)
     while not (report := founding.check(shelf.cluster.address(shelf.database, tls=TlsMode.DISABLE), PASSWORD)).safe:
         pass
     assert not report.encrypted
     assert founding.check(trusted, PASSWORD).encrypted
+    monkeypatch.setattr(authorities, "_FILES", (certified,))
+    assert founding.check(replace(trusted, ca_file=""), PASSWORD).encrypted
+    monkeypatch.undo()
     unknown = shelf.cluster.address(shelf.database, tls=TlsMode.VERIFY_FULL)
     assert refused(lambda: founding.check(unknown, PASSWORD)) is Problem.UNTRUSTED
     elsewhere = LedgerAddress("localhost", shelf.database, "anna", shelf.cluster.port, ca_file=certified)

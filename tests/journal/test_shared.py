@@ -185,6 +185,23 @@ def test_a_desk_that_shows_that_it_is_alive_keeps_what_it_has_under_way(desks: D
     assert two.attempt(mine.attempt_id) == mine
 
 
+def test_what_a_desk_sends_for_one_that_is_gone_is_its_own_to_keep_alive(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row = one.intend(intent())
+    desks[0].shut()
+    two.move(row.attempt_id, State.CONNECTING)
+    two.move(row.attempt_id, State.SENDING, touch=True)
+    third = desks[0].another_desk("third")
+    watching = third.open()
+    for _ in range(5):
+        desks[0].set_clock(20.0)
+        two.attend()
+        watching.attend()
+    assert watching.attempt(row.attempt_id).state is State.SENDING
+    assert two.move_or_keep(row, State.ACCEPTED, ACCEPTED, refund_id="refund").state is State.ACCEPTED
+    third.shut()
+
+
 def test_a_desk_presumed_dead_cannot_send_any_more_and_its_late_answer_is_kept_for_a_person(desks: Desks) -> None:
     one, two = (desk.open() for desk in desks)
     connecting = brought(one, State.CONNECTING)
@@ -394,6 +411,11 @@ def test_a_server_that_does_not_keep_what_it_commits_gets_no_money(
 ) -> None:
     monkeypatch.setattr("imoje_desk.journal.postgres.OLDEST", 990000)
     assert refused(lambda: desks[0].open().history(limit=1)) is Problem.UNSAFE
+
+
+def test_an_installation_without_the_driver_has_no_ledger(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("imoje_desk.journal.shared.find_spec", lambda _name: None)
+    assert refused(desks[0].open) is Problem.NO_DRIVER
 
 
 def test_without_room_for_the_answer_nothing_is_sent(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:

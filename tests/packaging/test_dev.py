@@ -198,11 +198,13 @@ class TestAMachineThatLacksLibraries:
         (tmp_path / "installed").touch()
         tool("dnf", f'echo "$*" >>{tmp_path}/log')
         tool("xdotool", "")
+        monkeypatch.setattr(libraries, "_has_postgres", lambda: False)
         libraries.ensure_qt(qt, for_tests=True)
         (install,) = self.log(tmp_path)
         assert "xorg-x11-server-Xvfb" in install
         assert "gnome-keyring" in install
         assert "xdotool" not in install
+        assert install.rstrip().endswith("postgresql-server")
 
     def test_without_the_right_to_install_the_exact_line_is_printed(
         self, qt: Path, tool: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch

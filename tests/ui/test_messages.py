@@ -132,6 +132,9 @@ def test_every_problem_of_the_journal(problem: journal_problems.Problem) -> None
 
 def test_an_open_refund_and_the_unforeseen() -> None:
     whole(failures.error_sentence(journal_problems.AlreadyOpen(attempt(state=State.UNKNOWN))))
+    moved_on = failures.error_sentence(journal_problems.IllegalMove(attempt(), State.CONNECTING))
+    whole(moved_on)
+    assert failures.state_word(attempt().state) in moved_on
     assert "ZeroDivisionError" in failures.error_sentence(ZeroDivisionError("with a secret in it"))
     assert "secret" not in failures.error_sentence(ZeroDivisionError("with a secret in it"))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal.shared import SharedJournal
 from imoje_desk.ui.flows import team_flow
 from imoje_desk.vault.tokens import Token, ledger_entry
@@ -31,13 +32,17 @@ def at_ledger(
     """A window whose profile works on a ledger."""
     monkeypatch.setattr(team_flow, "_EVERY_MS", 150)
     desk = open_desk()
-    address = cluster.address(database)
+    work_on(desk, cluster.address(database))
+    return desk
+
+
+def work_on(desk: OpenDesk, address: LedgerAddress) -> None:
+    """Enter a ledger, until its bell can ring."""
     desk.parts.opened.session.set(ledger_entry(address), Token(PASSWORD))
     profile = desk.parts.place.profile
     assert profile is not None
     desk.parts.enter(replace(profile, ledger=address))
     desk.wait(lambda: desk.parts.team._bell is not None)
-    return desk
 
 
 @pytest.fixture
@@ -64,6 +69,28 @@ def begun_by_beata(desk: OpenDesk, beata: SharedJournal) -> Attempt:
             agent="Beata",
         )
     )
+
+
+def test_what_an_earlier_run_left_in_mid_call_is_told_when_the_ledger_is_entered(
+    open_desk: Callable[..., OpenDesk], cluster: Cluster, database: str
+) -> None:
+    desk = open_desk()
+    address = cluster.address(database)
+    office = desk.parts.opened.office
+    office.work_on(address)
+    earlier = office.ledger
+    assert earlier is not None
+    desk.parts.opened.session.set(ledger_entry(address), Token(PASSWORD))
+    left = earlier.intend(intent(1))
+    for step in (State.CONNECTING, State.SENDING):
+        earlier.move(left.attempt_id, step)
+    earlier.close()
+    office._ledgers.clear()
+    office.work_on(None)
+    work_on(desk, address)
+    assert "unknown" in desk.told(desk.bar)
+    assert desk.journal.attempt(left.attempt_id).state is State.UNKNOWN
+    desk.settle()
 
 
 def test_what_another_desk_begins_is_seen_at_once_in_the_history_and_blocks_the_sale(
@@ -113,6 +140,20 @@ def test_a_ledger_that_is_away_is_told_and_taken_back_when_it_answers_again(
     finally:
         cluster.start()
     desk.wait(lambda: "does not answer" not in desk.told(desk.bar))
+    desk.settle()
+
+
+def test_a_ledger_that_was_left_is_attended_to_for_what_may_be_under_way_there(
+    at_ledger: OpenDesk, cluster: Cluster, database: str
+) -> None:
+    desk = at_ledger
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.parts.enter(replace(profile, ledger=None))
+    with cluster.admin(database) as admin:
+        admin.execute("UPDATE imoje_desk.clock SET now = now + 1000")
+        late = "SELECT lease > now FROM imoje_desk.desks, imoje_desk.clock"
+        desk.wait(lambda: admin.execute(late).fetchall() == [(True,)])
     desk.settle()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
-from imoje_desk.domain.attempts import Attempt
+from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
@@ -25,7 +25,7 @@ _ABOUT = "ledger"
 
 
 class TeamFlow(QObject):
-    """Attends to the ledger worked with every five seconds, and at once when its bell rings."""
+    """Attends to the ledgers of this run every five seconds, and to the one worked with at once when its bell rings."""
 
     changed = Signal()
     """Something was written, by this desk or another."""
@@ -42,25 +42,34 @@ class TeamFlow(QObject):
         self._attending = self._away = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self._attend)
+        self._timer.timeout.connect(self._attend_to_all)
         workplace.entered.connect(self._on_entered)
 
     def stop(self) -> None:
         """Attend no more."""
-        self._ledger, self._away = None, False
         self._timer.stop()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._ledger, self._away = None, False
         self._hang_up()
 
     def _on_entered(self) -> None:
         ledger = self._place.office.ledger
         if ledger is self._ledger:
             return
-        self.stop()
+        self._leave()
         self._place.bar.withdraw(_ABOUT)
         self._ledger = ledger
         if ledger is not None:
             self._timer.start()
             self._attend()
+
+    def _attend_to_all(self) -> None:
+        self._attend()
+        for other in self._place.office.ledgers:
+            if other is not self._ledger:
+                self._place.worker.read(other.attend, lambda _answer: None)
 
     def _attend(self) -> None:
         ledger = self._ledger
@@ -90,11 +99,20 @@ class TeamFlow(QObject):
             return
         self._place.bar.withdraw(_ABOUT)
         self._away = False
+        self._tell_what_was_left(ledger)
         if answer.value:
             self.changed.emit()
             self._look_at_the_sale()
         if self._bell is None:
             self._place.worker.read(ledger.bell, lambda made: self._on_bell(ledger, made))
+
+    def _tell_what_was_left(self, ledger: SharedJournal) -> None:
+        """After an end in mid-call, once: what is unknown now."""
+        unknown = [attempt for attempt in ledger.swept if attempt.state is State.UNKNOWN]
+        ledger.swept = ()
+        if unknown:
+            headline, text = words.left_unknown(len(unknown)), words.text(words.LEFT_UNKNOWN_TEXT)
+            self._place.say(self._place.bar, "doubt", headline, text, GatewayWords())
 
     def _on_bell(self, ledger: SharedJournal, made: Done[Bell] | Failed) -> None:
         if isinstance(made, Failed):  # polling goes on

@@ -6,7 +6,15 @@ from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.domain.four_eyes import NeedsTwo
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
-from imoje_desk.journal.problems import AlreadyAsked, AlreadyOpen, JournalProblem, NotYours, Problem, RequestOver
+from imoje_desk.journal.problems import (
+    AlreadyAsked,
+    AlreadyOpen,
+    IllegalMove,
+    JournalProblem,
+    NotYours,
+    Problem,
+    RequestOver,
+)
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.formats import moment
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
@@ -62,6 +70,7 @@ _JOURNAL = {
     Problem.AWAY: QT_TRANSLATE_NOOP("Failures", "The team's ledger does not answer, so nothing can be cancelled or refunded; look-ups work. It is tried again by itself."),
     Problem.REFUSED: QT_TRANSLATE_NOOP("Failures", "The team's ledger refuses this login. Check user and password in the profile, or ask the administrator."),
     Problem.UNTRUSTED: QT_TRANSLATE_NOOP("Failures", "The database could not prove that it is the team's ledger: its certificate is not trusted or names another host. Ask the administrator."),
+    Problem.NO_DRIVER: QT_TRANSLATE_NOOP("Failures", "This installation cannot speak to PostgreSQL. Install it anew with its part for teams: imoje-desk[team]"),
     Problem.OUTDATED: QT_TRANSLATE_NOOP("Failures", "The team's ledger is older than this program. The administrator has to run: imoje-desk ledger migrate"),
     Problem.CLOSED: QT_TRANSLATE_NOOP("Failures", "The journal is closed."),
 }  # fmt: skip
@@ -115,6 +124,11 @@ def error_sentence(error: BaseException) -> str:
             )
         case NeedsTwo():
             return QCoreApplication.translate("Failures", "A refund of this amount needs two people. Ask for it.")
+        case IllegalMove():
+            text = QCoreApplication.translate(
+                "Failures", "Somebody else has been faster: it is {state} now. Look at it in the history."
+            )
+            return text.format(state=state_word(error.attempt.state))
         case FileNotSaved():
             text = QCoreApplication.translate(
                 "Failures", "{path} could not be written. Check the disk and its permissions."
