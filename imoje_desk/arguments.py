@@ -11,6 +11,10 @@ from imoje_desk import __version__
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
+_DUTY = (
+    "alone: sends its own refunds (default); prepare: only asks, needs no token (an empty input is none);"
+    " approve: sends what another asked for; both: that, and its own up to a limit"
+)
 EXIT_CODES = """\
 exit codes:
   0  done
@@ -64,6 +68,8 @@ def add_profiles_parser(subparsers: Subparsers) -> None:
     add.add_argument("--service-id", required=True, help="the shop's id")
     add.add_argument("--agent", required=True, help="the agent's name, kept with every refund")
     add.add_argument("--lookup-only", action="store_true", help="no cancelling and no refunds")
+    add.add_argument("--duty", choices=["alone", "prepare", "approve", "both"], default="alone", help=_DUTY)
+    add.add_argument("--alone-up-to", default="", metavar="LIMITS", help="for both, like: '500,00 PLN; 100 EUR'")
 
     listing = commands.add_parser("list", help="list the profiles")
     listing.add_argument("--json", action="store_true", help="as JSON")

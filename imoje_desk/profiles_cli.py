@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum, IntEnum
 
 from imoje_desk.domain.environment import Environment, UrlFault
+from imoje_desk.domain.four_eyes import Duty, limits_text, parse_limits
 from imoje_desk.vault.json_file import FileFault, FileNotSaved, ProblemWithFile
 from imoje_desk.vault.problems import Hint, KeyringFault, KeyringProblem
 from imoje_desk.vault.profiles import (
@@ -83,7 +84,11 @@ def run(
 
 
 def _add(args: argparse.Namespace, book: ProfileBook, tokens: Tokens) -> Exit:
-    token = _token_from_input()
+    try:
+        limits = parse_limits(args.alone_up_to)
+    except ValueError:
+        raise InvalidProfile((ProfileProblem("alone_up_to", ProfileFault.BAD_LIMITS),)) from None
+    token = _token_from_input(needed=Duty(args.duty) is not Duty.PREPARE)
     profile = book.put(
         Profile(
             profile_id=new_profile_id(),
@@ -94,16 +99,20 @@ def _add(args: argparse.Namespace, book: ProfileBook, tokens: Tokens) -> Exit:
             service_id=args.service_id,
             agent=args.agent,
             lookup_only=args.lookup_only,
+            duty=Duty(args.duty),
+            alone_up_to=limits,
         )
     )
     try:
-        tokens.set(profile.token_entry, token)
+        if token is not None:
+            tokens.set(profile.token_entry, token)
     except KeyringProblem:
         book.remove(profile.profile_id)
         raise
     for warning in problems_of(profile, ()):
         _complain(_about_field(warning))
-    print(f"Added {profile.name}. Test it with: imoje-desk profiles test {profile.profile_id}")
+    test = f" Test it with: imoje-desk profiles test {profile.profile_id}" if token else ""
+    print(f"Added {profile.name}.{test}")
     return Exit.DONE
 
 
@@ -112,7 +121,9 @@ def _list(book: ProfileBook, *, as_json: bool) -> Exit:
         print(json.dumps([asdict(profile) for profile in book.profiles], indent=2))
         return Exit.DONE
     for profile in book.profiles:
-        limits = "  lookup only" if profile.lookup_only else ""
+        limits = "  lookup only" if profile.lookup_only else _DUTIES[profile.duty]
+        if profile.duty is Duty.BOTH:
+            limits += limits_text(profile.alone_up_to)
         print(f"{profile.name}  [{profile.environment.value}]  {profile.base_url}{limits}")
         print(f"    id {profile.profile_id}  merchant {profile.merchant_id}  shop {profile.service_id}")
     return Exit.DONE
@@ -141,14 +152,14 @@ def _remove(profile: Profile, book: ProfileBook, tokens: Tokens) -> Exit:
     return Exit.DONE
 
 
-def _token_from_input() -> Token:
+def _token_from_input(*, needed: bool) -> Token | None:
     try:
         text = getpass.getpass("Token: ") if sys.stdin.isatty() else sys.stdin.read()
     except UnicodeDecodeError:
         raise BadToken(TokenFault.FORBIDDEN_CHARACTERS) from None
     except EOFError:
         raise BadToken(TokenFault.EMPTY) from None
-    return Token.parse(text)
+    return Token.parse(text) if needed or text.strip() else None
 
 
 def _complain(sentence: str) -> None:
@@ -169,7 +180,15 @@ def _about_file(problem: ProblemWithFile) -> str:
     return f"{SENTENCES[problem.code]} {problem.path}"
 
 
+_DUTIES = {
+    Duty.ALONE: "",
+    Duty.PREPARE: "  prepares",
+    Duty.APPROVE: "  approves and sends",
+    Duty.BOTH: "  approves, and sends alone up to ",
+}
+
 SENTENCES: dict[Enum, str] = {
+    ProfileFault.BAD_LIMITS: "write amounts with their currency, like: 500,00 PLN; 100 EUR",
     ProfileFault.EMPTY: "must not be empty.",
     ProfileFault.TOO_LONG: "is too long.",
     ProfileFault.NOT_PRINTABLE: "holds characters that cannot be shown.",

@@ -13,6 +13,7 @@ import pytest
 
 from imoje_desk.arguments import add_profiles_parser
 from imoje_desk.domain.environment import UrlFault
+from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.profiles_cli import SENTENCES, Exit, ServiceCheck, run
 from imoje_desk.vault.json_file import FileFault
 from imoje_desk.vault.problems import Hint, KeyringFault, KeyringProblem
@@ -120,6 +121,25 @@ def test_nothing_that_is_printed_or_written_holds_the_token(
     printed = capsys.readouterr()
     assert SECRET not in printed.out + printed.err
     assert not any(SECRET in file.read_text("utf-8") for file in tmp_path.iterdir())
+
+
+def test_who_only_prepares_needs_no_token(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    assert console("add", *SHOP, "--duty=prepare", stdin="\n") == Exit.DONE
+    (profile,) = console.book.profiles
+    assert profile.duty is Duty.PREPARE
+    with pytest.raises(KeyringProblem):
+        console.tokens.get(profile.token_entry)
+    console("list")
+    assert "prepares" in capsys.readouterr().out
+
+
+def test_who_sends_alone_up_to_a_limit_is_added_with_it(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    assert console("add", *SHOP, "--duty=both", "--alone-up-to=500,00 XTS", stdin=SECRET) == Exit.REFUSED
+    assert console("add", *SHOP, "--duty=both", stdin=SECRET) == Exit.REFUSED
+    assert console("add", *SHOP, "--duty=both", "--alone-up-to=500,00 PLN; 100 EUR", stdin=SECRET) == Exit.DONE
+    assert console.book.profiles[0].alone_up_to == (("PLN", 50_000), ("EUR", 10_000))
+    console("list")
+    assert "alone up to 500,00" in capsys.readouterr().out
 
 
 def test_the_token_is_no_argument(console: Console) -> None:

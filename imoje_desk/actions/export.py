@@ -1,41 +1,23 @@
-"""Write attempts to a CSV file: for programs, or for a Polish Excel.
+"""Write attempts to a CSV file: for programs, or for a Polish Excel. See `csv_file` for how.
 
-Every cell is quoted. A cell of text that a spreadsheet could take for a formula (OWASP, CSV injection) gets an
-apostrophe in front; so does one that begins with an apostrophe, which makes the step reversible: `plain` takes one
-away. Amounts are written by us from whole numbers, so they keep their minus sign and stay numbers in both forms.
 A refund is negative. A cancelling moves no money, so its amount cells are empty.
-
-The file appears whole or not at all: it is written beside its place, brought to the disk, and renamed.
 """
 
 from __future__ import annotations
 
-import csv
-import errno
-import os
-import re
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
+from imoje_desk.actions.csv_file import ExportFailed, ExportProblem, major, neutral, table, whole_file
 from imoje_desk.domain.attempts import Attempt, Kind, State
 from imoje_desk.domain.environment import Environment
-from imoje_desk.domain.money import DECIMALS
 from imoje_desk.domain.refund_window import WARSAW
 
 Pages = Iterable[Sequence[Attempt]]
 """Attempts a page at a time, fetched while they are written."""
-
-_APOSTROPHE = "'"
-_FORMULA = re.compile("[\\s\ufeff]*[-=+@\uff1d\uff0b\uff0d\uff20]|[\t\r\n']")
-"""The usual starters, their full-width forms, and both behind blanks that a spreadsheet may drop."""
-_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 FIELDS = (
     "created_utc",
@@ -61,26 +43,9 @@ FIELDS = (
     "intent_id",
     "attempt_number",
     "supersedes",
+    "method",
 )
 """The columns of the form for programs."""
-
-
-class ExportProblem(StrEnum):
-    """Why there is no file."""
-
-    STOPPED = "stopped"
-    FULL = "full"
-    """No room on the disk."""
-    UNWRITABLE = "unwritable"
-    """The folder cannot be written, or the old file is in use."""
-
-
-class ExportFailed(Exception):
-    """Nothing was left behind; a file that was there before is as it was."""
-
-    def __init__(self, code: ExportProblem) -> None:
-        super().__init__(code.value)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,47 +71,8 @@ def export(
     `stopped` is asked and `progress` told (rows so far) after each page. Raises ExportFailed, or whatever fetching
     a page raises.
     """
-    try:
-        with _draft(path) as file:
-            return _write(file, pages, excel, stopped, progress)
-    except OSError as error:
-        raise ExportFailed(ExportProblem.FULL if error.errno in _NO_ROOM else ExportProblem.UNWRITABLE) from error
-
-
-def neutral(text: str) -> str:
-    """A cell of foreign text that no spreadsheet takes for a formula."""
-    return _APOSTROPHE + text if _FORMULA.match(text) else text
-
-
-def plain(cell: str) -> str:
-    """The text that `neutral` made a cell of."""
-    return cell.removeprefix(_APOSTROPHE)
-
-
-@contextmanager
-def _draft(path: Path) -> Iterator[TextIO]:
-    """A file that takes its place at `path` only when it is whole."""
-    handle, name = tempfile.mkstemp(prefix=".imoje-desk-", suffix=".csv", dir=path.parent)
-    draft = Path(name)
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _bring_to_disk(path.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _bring_to_disk(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with whole_file(path) as file:
+        return _write(file, pages, excel, stopped, progress)
 
 
 def _write(
@@ -157,9 +83,7 @@ def _write(
     progress: Callable[[int], None],
 ) -> int:
     rows = 0
-    if excel is not None:
-        file.write("\ufeff")
-    lines = csv.writer(file, quoting=csv.QUOTE_ALL, delimiter=";" if excel else ",", lineterminator="\r\n")
+    lines = table(file, excel=excel is not None)
     lines.writerow([neutral(heading) for heading in excel.headings] if excel else FIELDS)
     for page in pages:
         if stopped():
@@ -198,6 +122,7 @@ def _machine_cells(attempt: Attempt) -> list[str]:
         neutral(intent.intent_id),
         str(attempt.number),
         neutral(intent.supersedes or ""),
+        neutral(intent.method),
     ]
 
 
@@ -225,10 +150,5 @@ def _utc(seconds: float) -> str:
 
 
 def _signed(attempt: Attempt, mark: str) -> str:
-    """A refund's amount in major units; minor units where the currency's decimals are not known."""
     intent = attempt.intent
-    if intent.kind is not Kind.REFUND:
-        return ""
-    places = DECIMALS.get(intent.currency, 0)
-    digits = str(intent.amount).rjust(places + 1, "0")
-    return f"-{digits[:-places]}{mark}{digits[-places:]}" if places else f"-{digits}"
+    return major(-intent.amount, intent.currency, mark) if intent.kind is Kind.REFUND else ""

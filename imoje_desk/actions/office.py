@@ -14,6 +14,7 @@ from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import Environment, ProxySetting
+from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.domain.guard_rails import NO_RAILS, GuardRails
 from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.ledger import LedgerAddress
@@ -128,12 +129,12 @@ class Office:
     def shop(
         self, profile: Profile, setting: ProxySetting, reader: Reader, rails: GuardRails = NO_RAILS
     ) -> Shop | None:
-        """A profile at work, None where no money may move: no usable journal, or a lookup-only profile."""
+        """A profile at work, None where no money may move: no usable journal, a lookup-only or preparing profile."""
         if self.journal is None or self.journal.health is not Health.READY:
             return None
         if self.journal_problem is not None:  # what an earlier run left under way could not be swept
             return None
-        if profile.lookup_only:
+        if profile.lookup_only or profile.duty is Duty.PREPARE:
             return None
         deadline = TRAINING_DEADLINE if profile.environment is Environment.TRAINING else MONEY_DEADLINE
         return Shop(

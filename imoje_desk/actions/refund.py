@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
+from imoje_desk.actions.as_asked import as_asked, changes_since
+from imoje_desk.actions.earlier import absent_on, earlier_in_doubt, found_meanwhile, refused_in_doubt
 from imoje_desk.actions.outcome import Outcome
-from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
-from imoje_desk.actions.reconcile import awaits_reading, look_again
+from imoje_desk.actions.picture import Changed, Difference, Picture, differences, picture_of
+from imoje_desk.actions.reconcile import look_again
 from imoje_desk.actions.sending import Sending, send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
+from imoje_desk.domain.four_eyes import NeedsTwo, Request, Stage
 from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import CanRefund, Transaction
 from imoje_desk.domain.problems import Code, Fact, Problem
@@ -29,7 +32,8 @@ from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, TooSoon
+from imoje_desk.journal.problems import AlreadyOpen, TooSoon
+from imoje_desk.journal.requests import check_step
 
 DAY = 24 * 3600.0
 FRESH = 30.0
@@ -37,8 +41,6 @@ FRESH = 30.0
 STALE = 60.0
 """Seconds after which the last gate no longer trusts it."""
 _STEP = 0.2
-_NOTHING_MOVED = frozenset({State.NOT_SENT, State.ABANDONED, State.REJECTED})
-_NOT_MADE_SO_FAR = _NOTHING_MOVED | {State.RECONCILED_ABSENT, State.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Review:
 
     `verdict` holds every problem, the order is there if nothing stops it; `supersedes` is the intent this one would
     replace; `blocked_by` an open refund of the same sale, one that was refused and may have been made all the same, or
-    the one to be replaced where it has turned up.
+    the one to be replaced where it has turned up. Where another person asked for it in `request`, `changes` is what is
+    not as that person saw it.
     """
 
     draft: RefundDraft
@@ -56,14 +59,22 @@ class Review:
     mark: bytes = field(repr=False)
     blocked_by: Attempt | None = None
     supersedes: str | None = None
+    request: Request | None = None
+    changes: tuple[Difference, ...] = ()
 
     @property
     def order(self) -> RefundOrder | None:
         """What would be sent, None while something stops it."""
-        return None if self.blocked_by else self.verdict.order
+        return None if self.blocked_by or self.changes else self.verdict.order
 
 
-def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str | None = None) -> Review:
+def review(
+    shop: Shop,
+    draft: RefundDraft,
+    transaction_id: str,
+    supersedes: str | None = None,
+    request: Request | None = None,
+) -> Review:
     """Read the sale afresh, ask can-refund about the amount, and hold the draft against both and the journal.
 
     A refund of the sale that could not be found so far is replaced by this one, whether or not `supersedes` names it.
@@ -74,8 +85,8 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
     # Read back after the sale was read: what the new intent's picture holds is then visible to these searches too.
     for undecided in shop.journal.unknown_on(shop.profile.base_url, transaction_id):
         look_again(shop, undecided)
-    refused = _refused_in_doubt(shop, transaction_id)
-    supersedes = supersedes or _absent_on(shop, transaction_id)
+    refused = refused_in_doubt(shop, transaction_id)
+    supersedes = supersedes or absent_on(shop, transaction_id)
     verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time)
     if verdict.order is not None:
         answer = _can_refund(shop, verdict.order)
@@ -83,20 +94,25 @@ def review(shop: Shop, draft: RefundDraft, transaction_id: str, supersedes: str 
     if verdict.order is not None:
         verdict = replace(verdict, problems=(*verdict.problems, *_own_problems(shop, verdict.order)))
     open_one = shop.journal.open_for(shop.profile.base_url, transaction_id)
-    blocked_by = open_one or refused or _found_meanwhile(shop, supersedes)
-    return Review(draft, sale, verdict, mark, blocked_by, supersedes)
+    blocked_by = open_one or refused or found_meanwhile(shop, supersedes)
+    changes = () if request is None else changes_since(request, sale)
+    return Review(draft, sale, as_asked(verdict, request), mark, blocked_by, supersedes, request, changes)
 
 
 def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
     """The agent's press: read everything once more, and if it is as reviewed, write the intent into the journal.
 
-    Returns the `intended` attempt. Raises Changed, AlreadyOpen, GatewayError, KeyringProblem, JournalProblem;
-    then there is no row and nothing was sent.
+    Returns the `intended` attempt, which approves the request it was made of. Raises Changed, NeedsTwo, AlreadyOpen,
+    RequestOver, NotYours, GatewayError, KeyringProblem, JournalProblem; then there is no row and nothing was sent.
     """
-    order = reviewed.order
+    order, asked = reviewed.order, reviewed.request
     if order is None:
-        raise Changed((), reviewed.verdict.problems)
-    again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes)
+        raise Changed(reviewed.changes, reviewed.verdict.problems)
+    if asked is None and not shop.profile.may_send_alone(order.amount):
+        raise NeedsTwo(order.amount)
+    if asked is not None:
+        check_step(asked, Stage.APPROVED, signature.agent, shop.clock.now().wall)
+    again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes, asked)
     changes = differences(picture_of(reviewed.sale), picture_of(again.sale))
     agreed = {problem.code for problem in reviewed.verdict.problems}
     news = tuple(problem for problem in again.verdict.problems if problem.code not in agreed)
@@ -126,6 +142,8 @@ def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
             ticket=signature.ticket,
             note=signature.note,
             supersedes=reviewed.supersedes,
+            method=again.sale.value.method or "",
+            request_id=asked.request_id if asked else None,
         )
     )
 
@@ -171,7 +189,7 @@ def make(
         sending.failure,
         sending.words,
         read_first=failed_at_once or (sending.answer is not None and sending.answer.read_first),
-        doubted=refused and _earlier_in_doubt(shop, intent),
+        doubted=refused and earlier_in_doubt(shop, intent),
         not_recorded=sending.not_recorded,
     )
 
@@ -190,7 +208,7 @@ def _send(
             raise GateRefused("pacing")
         if abs(shop.clock.now().wall - fresh.read_at) > STALE:
             raise GateRefused("stale")
-        if _found_meanwhile(shop, intent.supersedes) is not None:
+        if found_meanwhile(shop, intent.supersedes) is not None:
             raise GateRefused("superseded")
 
     return send(
@@ -281,48 +299,3 @@ def _at_home(shop: Shop, intent: Intent) -> bool:
     """Whether an intent is of this very shop: a token goes to its own host, and an order to where it was confirmed."""
     ours = (shop.profile.environment, shop.profile.base_url, shop.profile.merchant_id, shop.profile.service_id)
     return ours == (intent.environment, intent.base_url, intent.merchant_id, intent.service_id)
-
-
-def _refused_in_doubt(shop: Shop, transaction_id: str) -> Attempt | None:
-    """A refused refund of the sale that may have been made all the same, after it was read for where it has to be."""
-
-    def unread(attempt: Attempt) -> bool:
-        return awaits_reading(shop.journal.events(attempt.attempt_id))
-
-    refunds = shop.journal.refunds_of(shop.profile.base_url, transaction_id)
-    refused = [attempt for attempt in refunds if attempt.state is State.REJECTED]
-    read = [look_again(shop, attempt).attempt if unread(attempt) else attempt for attempt in refused]
-    return next((attempt for attempt in read if attempt.needs_human or unread(attempt)), None)
-
-
-def _absent_on(shop: Shop, transaction_id: str) -> str | None:
-    """The newest intent of a sale that could not be found so far, and that no refund has replaced yet."""
-    refunds = shop.journal.refunds_of(shop.profile.base_url, transaction_id)
-    replaced = {each.intent.supersedes for each in refunds if each.state not in _NOTHING_MOVED}
-    absent = [each.intent.intent_id for each in refunds if each.state is State.RECONCILED_ABSENT]
-    return next((intent_id for intent_id in reversed(absent) if intent_id not in replaced), None)
-
-
-def _found_meanwhile(shop: Shop, superseded: str | None) -> Attempt | None:
-    """An attempt of the intent that this one replaces, or of one that that replaced, that may have been made after
-    all; None while all of them are still known not to be."""
-    while superseded is not None:
-        earlier = shop.journal.attempts_of(superseded)
-        for attempt in earlier:
-            if attempt.needs_human or attempt.state not in _NOT_MADE_SO_FAR:
-                return attempt
-        superseded = earlier[0].intent.supersedes if earlier else None
-    return None
-
-
-def _earlier_in_doubt(shop: Shop, intent: Intent) -> bool:
-    """Read back the earlier refunds of a sale that nobody could find; whether one of them is in doubt or was made."""
-    try:
-        earlier = shop.journal.unknown_on(intent.base_url, intent.target_id)
-        looks = [look_again(shop, attempt) for attempt in earlier]
-    except JournalProblem:
-        return True
-    return any(
-        look.failure is not None or look.attempt.needs_human or look.attempt.state is not State.RECONCILED_ABSENT
-        for look in looks
-    )

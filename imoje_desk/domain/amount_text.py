@@ -68,3 +68,9 @@ def parse_amount(text: str, currency: str) -> Money:
     if minor == 0:
         raise refuse(Code.AMOUNT_ZERO)
     return Money(minor, currency)
+
+
+def as_typed(amount: Money) -> str:
+    """The text that `parse_amount` reads as that amount. Parts of a unit that nobody may type stay in it."""
+    number = amount.number
+    return number.removesuffix(",00") if amount.currency in WHOLE_UNITS_ONLY else number

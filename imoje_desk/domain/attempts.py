@@ -143,6 +143,10 @@ class Intent:
     note: str = ""
     supersedes: str | None = None
     """The intent this one replaces, named by a person after its outcome stayed unknown."""
+    method: str = ""
+    """What the sale was paid by, in imoje's word; empty for a cancel, and where it is not known."""
+    request_id: str | None = None
+    """The request of another person that this refund was made of."""
 
     def __post_init__(self) -> None:
         if type(self.amount) is not int or self.amount < (self.kind is Kind.REFUND):

@@ -53,6 +53,7 @@ class Code(StrEnum):
     AUTHORISED_NOT_CAPTURED = "authorised_not_captured"
     NOT_SETTLED = "not_settled"
     OTHER_SHOP = "other_shop"
+    NOT_AS_ASKED = "not_as_asked"
     AMOUNT_UNREADABLE = "amount_unreadable"
     REFUNDS_UNREADABLE = "refunds_unreadable"
     NOTHING_LEFT = "nothing_left"

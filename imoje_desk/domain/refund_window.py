@@ -77,6 +77,13 @@ def start_of_day(seconds: float) -> float:
     return local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
 
 
+def start_of_week(seconds: float) -> float:
+    """The unix seconds at which the Warsaw week of `seconds` began: its Monday's first moment."""
+    local = datetime.fromtimestamp(seconds, WARSAW)
+    monday = local - timedelta(days=local.weekday())
+    return monday.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+
+
 def refund_window(method: str | None, created: int | None, time: GatewayTime) -> RefundWindow:
     """Where a sale made at `created` (unix seconds) by `method` stands at `time`.
 

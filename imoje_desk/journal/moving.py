@@ -1,7 +1,12 @@
-"""Moving history between a desk's file and a team's ledger: every attempt, every event, word for word, once."""
+"""Moving history between a desk's file and a team's ledger: every attempt, every event, word for word, once.
+
+Requests stay where they were decided: their rules ask who is at the database now, and when. What is left of one is told
+by the first event of the refund that was made of it.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +22,7 @@ from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal import dialect, postgres
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Clash, Health, JournalProblem, Problem
-from imoje_desk.journal.schema import VERSION, attempts, events, search
+from imoje_desk.journal.schema import VERSION, attempts, events, requests, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +88,36 @@ def _copy(source: Connection, target: Connection) -> Moved:
     for event in source.execute(select(events).order_by(events.c.seq), execution_options={"yield_per": 1000}):
         if event.step <= there.get(event.attempt_id, 0):
             continue
+        told = _without_seq(event)
         try:
             if event.step == 1:
-                _begin(source, target, event)
+                told |= _begin(source, target, event)
                 begun.append(event.attempt_id)
             else:
                 _go_on(source, target, event)
         except IntegrityError:
             raise Clash(event.attempt_id) from None
-        target.execute(insert(events), _without_seq(event))
+        target.execute(insert(events), told)
         copied += 1
     for attempt_id in begun:
         _finish(source, target, attempt_id)
     return Moved(len(begun), copied)
 
 
-def _begin(source: Connection, target: Connection, event: Row[Any]) -> None:
+def _begin(source: Connection, target: Connection, event: Row[Any]) -> dict[str, str]:
+    """The new attempt; what its first event tells besides."""
     row = source.execute(select(attempts).where(attempts.c.attempt_id == event.attempt_id)).one()
-    at_first = {"state": State.INTENDED, "needs_human": False, "refund_id": None, "changed": event.wall}
-    seq = target.execute(insert(attempts).values(_without_seq(row) | at_first).returning(attempts.c.seq)).scalar_one()
+    new = {"state": State.INTENDED, "needs_human": False, "refund_id": None, "changed": event.wall, "request_id": None}
+    seq = target.execute(insert(attempts).values(_without_seq(row) | new).returning(attempts.c.seq)).scalar_one()
     text = source.scalar(select(search.c.text).where(search.c.seq == row.seq))
     target.execute(insert(search).values(seq=seq, text=text))
+    return _asked_for(source, row.request_id) if row.request_id else {}
+
+
+def _asked_for(source: Connection, request_id: str) -> dict[str, str]:
+    asked = source.execute(select(requests).where(requests.c.request_id == request_id)).one()
+    told = {name: getattr(asked, name) for name in ("request_id", "maker", "maker_login", "reason", "created")}
+    return {"detail": json.dumps({"asked_for": told}, ensure_ascii=False)}
 
 
 def _go_on(source: Connection, target: Connection, event: Row[Any]) -> None:

@@ -12,11 +12,10 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
-from imoje_desk.journal import reading, schema
+from imoje_desk.journal import ledger_functions, reading, schema
 from imoje_desk.journal.authorities import trusted_file
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
-from imoje_desk.journal.turns import TOO_SOON
 
 SCHEMA = "imoje_desk"
 CHANNEL = "imoje_desk"
@@ -28,8 +27,6 @@ OLDEST = 140000
 """Version 14, as the server numbers itself."""
 LEASE = 30.0
 """Seconds for which a desk counts as alive after it was last heard of."""
-PAUSE = 5.0
-"""Seconds between two refunds of one merchant, from the end of one to the beginning of the next."""
 
 _LIMITS = {
     "search_path": SCHEMA,
@@ -165,18 +162,19 @@ def drop_rules(connection: Connection) -> None:
 
 def write_rules(connection: Connection) -> None:
     """The rules, the functions and everybody's rights, inside the caller's transaction."""
-    for rule in rules("IS DISTINCT FROM"):
+    for rule in rules("IS DISTINCT FROM", login="session_user", now="ledger_now()"):
         _trigger(
             connection,
             rule.name,
             f"BEFORE {rule.on} ON {rule.table} FOR EACH ROW",
             f"IF {rule.when} THEN RAISE EXCEPTION '{rule.why}' USING ERRCODE = '23000'; END IF; RETURN NEW;",
         )
-    for table in ("attempts", "events"):
+    for table in ("attempts", "events", "requests", "request_events"):
         refusal = "RAISE EXCEPTION 'history is kept' USING ERRCODE = '23000';"
         _trigger(connection, f"{table}_whole", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT", refusal)
     _trigger(connection, "attempts_told", "AFTER INSERT OR UPDATE ON attempts FOR EACH ROW", _TOLD)
-    for function in (_NOTE_TOUCH, _PAUSE_LEFT, _TAKE_TURN, _open_gate()):
+    _trigger(connection, "requests_told", "AFTER INSERT OR UPDATE ON requests FOR EACH ROW", _ASKED)
+    for function in ledger_functions.all_of_them():
         connection.exec_driver_sql(function)
     for right in _rights():
         connection.exec_driver_sql(right)
@@ -190,6 +188,7 @@ def _trigger(connection: Connection, name: str, when: str, body: str) -> None:
 def _rights() -> list[str]:
     """An agent writes history and never takes any of it back; a reader only reads."""
     mutable = ", ".join(sorted(schema.MUTABLE))
+    decided = ", ".join(sorted(schema.DECIDED))
     growing = ", ".join(name for name in (*schema.metadata.tables, *schema.team.tables) if name != "meta")
     return [
         f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {AGENT}, {READER}",
@@ -198,6 +197,7 @@ def _rights() -> list[str]:
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {AGENT}",
         f"GRANT INSERT ON {growing} TO {AGENT}",
         f"GRANT UPDATE ({mutable}) ON attempts TO {AGENT}",
+        f"GRANT UPDATE ({decided}) ON requests TO {AGENT}",
         f"GRANT UPDATE ON touches, desks, watches TO {AGENT}",
         f"GRANT UPDATE (text) ON search TO {AGENT}",
     ]
@@ -218,82 +218,8 @@ _TOLD = f"""
 """
 """A step towards the wire also renews the desk's lease; every change is told to whoever listens."""
 
-_PAUSE_LEFT = f"""
-CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS double precision LANGUAGE plpgsql AS $$
-DECLARE
-    present double precision := ledger_now();
-    touched double precision;
-BEGIN
-    SELECT wall INTO touched FROM touches WHERE base_url = url AND merchant_id = merchant;
-    IF touched > present - {PAUSE} THEN
-        RETURN least(touched + {PAUSE} - present, {PAUSE});
-    END IF;
-    IF EXISTS (
-        SELECT 1 FROM attempts JOIN desks USING (desk)
-        WHERE state IN ('connecting', 'sending') AND kind = 'refund' AND lease > present
-            AND base_url = url AND merchant_id = merchant AND attempt_id <> me
-    ) THEN
-        RETURN 1.0;
-    END IF;
-    RETURN 0.0;
-END $$
-"""
-"""Seconds until `me` may be sent: not while another refund of the merchant is under way, nor in the pause after it."""
-
-_TAKE_TURN = """
-CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
-LANGUAGE plpgsql AS $$
-DECLARE
-    left_over double precision;
-BEGIN
-    PERFORM pg_advisory_xact_lock(hashtextextended(url || ' ' || merchant, 0));
-    left_over := pause_left(url, merchant, me);
-    IF left_over <= 0 AND goes THEN
-        PERFORM note_touch(url, merchant);
-    END IF;
-    RETURN left_over;
-END $$
-"""
-"""The same, under a lock that ends with the transaction; where it is 0 and `goes`, the touch is noted."""
-
-_NOTE_TOUCH = """
-CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
-        ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
-$$
-"""
-
-
-def _open_gate() -> str:
-    """The last gate in one statement, so that the step to `sending` costs one journey and one commit."""
-    names = ", ".join(column.name for column in schema.events.columns if column.name != "seq")
-    return f"""
-CREATE OR REPLACE FUNCTION open_gate(who text, told jsonb) RETURNS SETOF attempts LANGUAGE plpgsql AS $$
-DECLARE
-    mine attempts;
-    left_over double precision;
-BEGIN
-    SELECT * INTO mine FROM attempts WHERE attempt_id = who FOR UPDATE;
-    IF NOT FOUND THEN
-        RETURN;
-    END IF;
-    IF mine.state <> 'connecting' THEN
-        RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
-    END IF;
-    IF mine.kind = 'refund' THEN
-        left_over := take_turn(mine.base_url, mine.merchant_id, who, true);
-        IF left_over > 0 THEN
-            RAISE EXCEPTION USING ERRCODE = '{TOO_SOON}', MESSAGE = left_over::text;
-        END IF;
-    END IF;
-    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision WHERE seq = mine.seq
-        RETURNING * INTO mine;
-    told := told || jsonb_build_object('needs_human', mine.needs_human, 'refund_id', mine.refund_id,
-        'step', (SELECT max(step) + 1 FROM events WHERE attempt_id = who));
-    INSERT INTO events ({names}) SELECT {names} FROM jsonb_populate_record(NULL::events, told);
-    RETURN NEXT mine;
-END $$
-"""
+_ASKED = f"PERFORM pg_notify('{CHANNEL}', CASE TG_OP WHEN 'INSERT' THEN NEW.desk ELSE '' END); RETURN NULL;"
+"""What became of a request is told to all, its own desk too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.four_eyes import Request
 
 
 class Health(StrEnum):
@@ -98,3 +99,27 @@ class IllegalMove(Exception):
         super().__init__(f"{attempt.intent.kind}: {attempt.state} -> {to}")
         self.attempt = attempt
         self.to = to
+
+
+class AlreadyAsked(Exception):
+    """Somebody's request about the transaction is waiting: `existing`."""
+
+    def __init__(self, existing: Request) -> None:
+        super().__init__(f"request {existing.request_id} is {existing.stage}")
+        self.existing = existing
+
+
+class RequestOver(Exception):
+    """`request` was decided, has come to its end, or asks for something else."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(f"request {request.request_id} is {request.stage}")
+        self.request = request
+
+
+class NotYours(Exception):
+    """This step of `request` is another person's: its maker's, or just not its maker's."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(f"request {request.request_id}")
+        self.request = request

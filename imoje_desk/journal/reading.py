@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Row, Select, bindparam, func, not_, select, union_all
 
 from imoje_desk.domain.attempts import OPEN, TRANSITIONS, Attempt, Event, Facts, Intent, Kind, State, is_final
 from imoje_desk.domain.instant import Instant
@@ -84,6 +84,12 @@ def unknown_on(connection: Connection, base_url: str, target_id: str) -> list[At
 
 def unfinished(connection: Connection, absent_since: float) -> list[Attempt]:
     """Whatever something may still follow, or a person should look at; of the absent only the recent ones."""
+    wanted = unfinished_seqs(absent_since)
+    return _attempts(connection, _whole.where(attempts.c.seq.in_(wanted)).order_by(attempts.c.seq))
+
+
+def unfinished_seqs(absent_since: float) -> CompoundSelect[int]:
+    """Where in the journal they are."""
     absent = attempts.c.state == State.RECONCILED_ABSENT
     going = [
         select(attempts.c.seq).where(
@@ -93,8 +99,7 @@ def unfinished(connection: Connection, absent_since: float) -> list[Attempt]:
         )
         for kind, steps in TRANSITIONS.items()
     ]
-    wanted = union_all(*going, select(attempts.c.seq).where(FOR_PEOPLE))
-    return _attempts(connection, _whole.where(attempts.c.seq.in_(wanted)).order_by(attempts.c.seq))
+    return union_all(*going, select(attempts.c.seq).where(FOR_PEOPLE))
 
 
 def in_states(connection: Connection, desk: str, states: Collection[State]) -> list[Attempt]:

@@ -7,17 +7,20 @@ from collections.abc import Collection
 from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import OPEN, Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.figures import Figures
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
-from imoje_desk.journal.durable import NO_FACTS, DurableJournal
+from imoje_desk.journal.durable import NO_FACTS
+from imoje_desk.journal.figures import figures
 from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
+from imoje_desk.journal.requests import RequestJournal, approve, refusal
 
 _TOWARDS_THE_WIRE = frozenset({State.CONNECTING, State.SENDING})
 _ABSENT_WATCHED = 7 * 24 * 3600.0
 """Seconds for which a refund that was not found is still looked for."""
 
 
-class Journal(DurableJournal):
+class Journal(RequestJournal):
     """The record of a desk. Every method may be called on any thread.
 
     A method that writes returns when its change is durable; one that raises JournalProblem has changed
@@ -42,7 +45,10 @@ class Journal(DurableJournal):
         return swept
 
     def intend(self, intent: Intent) -> Attempt:
-        """The first attempt of an intent. Raises AlreadyOpen, IllegalMove (it had one), JournalProblem."""
+        """The first attempt of an intent; it approves the request that the intent names.
+
+        Raises AlreadyOpen, IllegalMove (it had one), RequestOver, NotYours, JournalProblem, KeyError (no such request).
+        """
         return self._add(intent, 1)
 
     def again(self, attempt_id: str) -> Attempt:
@@ -166,11 +172,20 @@ class Journal(DurableJournal):
         with self._browse() as connection:
             return reading.history(connection, text, limit, before_seq, states)
 
+    def figures(self, base_url: str, merchant_id: str) -> Figures:
+        """How a merchant's refunds stand now, counted; on the connection that no refund waits for."""
+        now = self._clock.now().wall
+        with self._browse() as connection:
+            return figures(connection, base_url, merchant_id, now, now - _ABSENT_WATCHED)
+
     def _add(self, intent: Intent, number: int) -> Attempt:
         with self._guard:
             try:
                 with self._change(towards_the_wire=True) as change:
-                    return change.add(intent, number, self._desk)
+                    attempt = change.add(intent, number, self._desk)
+                    if intent.request_id is not None and number == 1:
+                        approve(change, intent.request_id, attempt)
+                    return attempt
             except IntegrityError as error:
                 last = next(reversed(self.attempts_of(intent.intent_id)), None)
                 blocking = last if last and last.state in OPEN else self.open_for(intent.base_url, intent.target_id)
@@ -178,4 +193,6 @@ class Journal(DurableJournal):
                     raise AlreadyOpen(blocking) from error
                 if last:
                     raise IllegalMove(last, State.INTENDED) from error
+                if intent.request_id is not None:
+                    raise refusal(self.request(intent.request_id), error) from error
                 raise

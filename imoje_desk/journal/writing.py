@@ -35,26 +35,26 @@ class Change:
 
     def __init__(self, connection: Connection, at: Instant, process: str) -> None:
         self.connection = connection
-        self._at = at
-        self._process = process
+        self.at = at
+        self.process = process
 
     def add(self, intent: Intent, number: int, desk: str) -> Attempt:
         """A new attempt. Raises IntegrityError where the database knows a reason against it."""
         attempt = Attempt(
-            attempt_id=new_id(self._at.wall),
+            attempt_id=new_id(self.at.wall),
             number=number,
             state=State.INTENDED,
             needs_human=False,
             refund_id=None,
             intent=intent,
-            created=self._at.wall,
-            changed=self._at.wall,
+            created=self.at.wall,
+            changed=self.at.wall,
             seq=0,
         )
         row = _flat(attempt) | _flat(intent) | {"desk": desk}
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
-        self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self._at.wall)})
+        self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self.at.wall)})
         self._tell(attempt, What.STATE, Facts(), step=1)
         return replace(attempt, seq=seq)
 
@@ -75,7 +75,7 @@ class Change:
             state=to,
             needs_human=attempt.needs_human if needs_human is None else needs_human,
             refund_id=refund_id or attempt.refund_id,
-            changed=self._at.wall,
+            changed=self.at.wall,
         )
         self._approach(after)
         self._save(after)
@@ -105,14 +105,14 @@ class Change:
     ) -> Event:
         """An event that leaves the attempt in its state."""
         flag = attempt.needs_human if needs_human is None else needs_human
-        after = replace(attempt, needs_human=flag, changed=self._at.wall)
+        after = replace(attempt, needs_human=flag, changed=self.at.wall)
         self._save(after)
         return self._tell(after, what, facts, event_id)
 
     def annotate(self, attempt: Attempt, ticket: str, note: str, who: str) -> Attempt:
         """Give an attempt another ticket number and note; the event keeps what they were before."""
         intent = replace(attempt.intent, ticket=ticket, note=note)
-        after = replace(attempt, intent=intent, changed=self._at.wall)
+        after = replace(attempt, intent=intent, changed=self.at.wall)
         self._save(after)
         text = "\n".join(filter(None, (found_by(intent, attempt.created), (attempt.refund_id or "").casefold())))
         self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=text))
@@ -167,7 +167,7 @@ class Change:
         """Before a step is written: the place for a journal of several desks to refuse it."""
 
     def _touch(self, after: Attempt) -> None:
-        now = _flat(self._at)
+        now = _flat(self.at)
         where = {"base_url": after.intent.base_url, "merchant_id": after.intent.merchant_id}
         if not self.connection.execute(update(touches).filter_by(**where), now).rowcount:
             self.connection.execute(insert(touches), where | now)
@@ -178,13 +178,13 @@ class Change:
         values = {
             "attempt_id": attempt.attempt_id,
             "step": step or reading.steps(self.connection, attempt.attempt_id) + 1,
-            "event_id": event_id or new_id(self._at.wall),
+            "event_id": event_id or new_id(self.at.wall),
             "what": what,
             "state": attempt.state,
             "needs_human": attempt.needs_human,
             "refund_id": attempt.refund_id,
-            "process": self._process,
-            **_flat(self._at),
+            "process": self.process,
+            **_flat(self.at),
         }
         seq = self.connection.execute(_TELL, values | _flat(facts)).scalar_one()
         return Event(seq=seq, facts=facts, **values)

@@ -9,17 +9,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent
 
 from imoje_desk.actions.outcome import Outcome
-from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import Environment
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health
 from imoje_desk.opening import Opened
+from imoje_desk.ui.figures_pane import FiguresPane
 from imoje_desk.ui.flows.cancel_flow import CancelFlow
 from imoje_desk.ui.flows.closing_flow import ClosingFlow
+from imoje_desk.ui.flows.earlier_run import tell_what_was_left
+from imoje_desk.ui.flows.figures_flow import FiguresFlow
 from imoje_desk.ui.flows.history_flow import HistoryFlow
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
+from imoje_desk.ui.flows.request_flow import RequestFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
 from imoje_desk.ui.flows.show_flow import ShowFlow
 from imoje_desk.ui.flows.team_flow import TeamFlow
@@ -32,10 +36,12 @@ from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.main_window import PROGRAM, MainWindow
 from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
+from imoje_desk.ui.messages import figures
 from imoje_desk.ui.messages.notices import said
 from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.practice_pane import PracticePane
 from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.ui.requests_pane import RequestsPane
 from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed, Worker
@@ -68,6 +74,8 @@ class DeskWindow(QObject):
             self._place_link,
             self._place_refund,
             self._place_history,
+            self._furnish_figures,
+            self._furnish_requests,
             self._furnish_practice,
             self._enter_first_profile,
         ]
@@ -106,12 +114,24 @@ class DeskWindow(QObject):
         self.history.table.arrange(self.settings.settings.columns)
 
     def _place_history(self) -> None:
-        self.window.furnish_history(self.history)
+        self.window.furnish_below(self.history, words.text(words.HISTORY))
         self.showing = ShowFlow(self.place, self.lookups, self.history.lookups, lambda: self.opened.profiles)
         self.showing.profile_asked.connect(self._on_profile_picked)
         self.recent.changed.connect(self.showing.list_lookups)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
         self.team.changed.connect(self.history.refresh)
+
+    def _furnish_figures(self) -> None:
+        pane = self.figures = FiguresPane(self.worker, self.window.theme)
+        self.window.furnish_below(pane, figures.text(figures.TITLE))
+        FiguresFlow(self.place, pane, self.team)
+
+    def _furnish_requests(self) -> None:
+        self.requests = RequestsPane(self.window.theme)
+        self.window.furnish_below(self.requests, "")
+        self.asking = RequestFlow(self.place, self.requests, self.form, self.lookups, self.refunds)
+        self.asking.news.connect(lambda news: None if self.window.isActiveWindow() else self.tray.notify(*news))
+        self.team.rung.connect(self.asking.refresh)
 
     def _furnish_practice(self) -> None:
         gateway = self.opened.gateway
@@ -139,13 +159,15 @@ class DeskWindow(QObject):
         profiles = self.opened.profiles
         chosen = next((each for each in profiles if each.profile_id == last), profiles[0] if profiles else None)
         self.enter(chosen)
-        self._tell_what_was_left()
+        tell_what_was_left(self.place, self.opened.office, self.refunds)
 
     def dismantle(self) -> None:
         """Stop everything that ticks or reads here; the office stays open."""
         self.watch.stop()
         self.team.stop()
         self.history.stop()
+        self.figures.stop()
+        self.asking.stop()
         self.idle.stop()
         self.tray.hide()
         self.place.leave()
@@ -164,7 +186,7 @@ class DeskWindow(QObject):
             return
         environment = environment_name(profile.environment.value)
         window.setWindowTitle(f"{PROGRAM} \u2014 {profile.name} \u2014 {environment}")
-        remark = words.text(words.LOOKUP_ONLY_REMARK) if profile.lookup_only else ""
+        remark = words.remark_on(profile)
         if profile.environment is Environment.TRAINING:
             remark = words.text(words.NOTHING_REAL)
         elif profile.environment is Environment.CUSTOM:
@@ -221,29 +243,6 @@ class DeskWindow(QObject):
                 self.enter(self.place.profile)
 
         self.worker.change(lambda: journal.acknowledge_loss(profile.agent), acknowledged)
-
-    def _tell_what_was_left(self) -> None:
-        """After an end in mid-call: what is unknown, and what was confirmed but never sent."""
-        swept = [attempt for attempt in self.opened.office.swept if attempt.state is State.UNKNOWN]
-        if swept:
-            headline = words.left_unknown(len(swept))
-            text = words.text(words.LEFT_UNKNOWN_TEXT)
-            self.place.say(self.place.bar, "doubt", headline, text, GatewayWords())
-            return
-        journal, profile = self.opened.office.journal, self.place.profile
-        if journal is None or (journal.shared and profile is None):
-            return
-        agent = profile.agent if profile is not None and journal.shared else None
-
-        def told(answer: Done[list[Attempt]] | Failed) -> None:
-            found = [a for a in answer.value if a.state is State.INTENDED] if isinstance(answer, Done) else []
-            waiting = [a for a in found if agent in (None, a.intent.agent)]
-            if waiting and not self.refunds.under_way:
-                headline = words.left_intended(len(waiting))
-                text = words.text(words.LEFT_INTENDED_TEXT)
-                self.place.say(self.place.bar, "waiting", headline, text, GatewayWords())
-
-        self.worker.read(journal.unfinished, told)
 
     def _on_moved(self, outcome: Outcome) -> None:
         """A watched attempt has reached another state: it is told, and what is on screen is read again."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from imoje_desk.actions.export import ExcelWords, ExportFailed, ExportProblem, export
+from imoje_desk.actions.csv_file import ExportFailed, ExportProblem
+from imoje_desk.actions.export import ExcelWords, export
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.messages import history as words

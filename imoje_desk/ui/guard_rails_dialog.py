@@ -14,6 +14,7 @@ from imoje_desk.ui.widgets.plain import Label, button, row
 from imoje_desk.vault.settings import AppSettings
 
 _MINUTES = (5, 10, 20, 60, 0)
+_DAYS = (1, 2, 3, 7, 14, 30)
 _COUNTED_IN = "PLN"
 
 
@@ -31,6 +32,10 @@ class GuardRailsDialog(QDialog):
             name = self.tr("after %n minute(s)", "", minutes) if minutes else self.tr("never")
             self._minutes.addItem(name, minutes)
         self._minutes.setCurrentIndex(max(0, self._minutes.findData(settings.idle_minutes)))
+        self._days = QComboBox()
+        for days in _DAYS:
+            self._days.addItem(self.tr("%n day(s)", "", days), days)
+        self._days.setCurrentIndex(self._days.findData(settings.request_days))
         form = QFormLayout()
         form.setVerticalSpacing(6)
         for text, field, cap in (
@@ -49,6 +54,10 @@ class GuardRailsDialog(QDialog):
         lock.setBuddy(self._minutes)
         self._minutes.setAccessibleName(self.tr("Lock money actions"))
         form.addRow(lock, self._minutes)
+        lasts = Label(self.tr("Requests for &two people wait"))
+        lasts.setBuddy(self._days)
+        self._days.setAccessibleName(self.tr("Requests for two people wait"))
+        form.addRow(lasts, self._days)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -70,7 +79,13 @@ class GuardRailsDialog(QDialog):
             return
         per_refund, per_day = (cap if isinstance(cap, int) else None for cap in caps)
         minutes = int(self._minutes.currentData())
-        self._settings = replace(self._settings, soft_cap=per_refund, daily_cap=per_day, idle_minutes=minutes)
+        self._settings = replace(
+            self._settings,
+            soft_cap=per_refund,
+            daily_cap=per_day,
+            idle_minutes=minutes,
+            request_days=int(self._days.currentData()),
+        )
         self.accept()
 
     def _cap(self, field: QLineEdit) -> int | AmountProblem | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from imoje_desk.actions.export import neutral
+from imoje_desk.actions.csv_file import neutral
 from imoje_desk.ui.history_cells import Column, font
 from imoje_desk.ui.history_model import RAW, HistoryModel
 

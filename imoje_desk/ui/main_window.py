@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     notice: NoticeBar
     asking: BusyLine
     """That imoje is being asked."""
+    below: QTabWidget
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -118,6 +120,10 @@ class MainWindow(QMainWindow):
         self.lookup_box.setClearButtonEnabled(True)
         self.lookup_box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._over_panes.addWidget(notice)
+        self.below = QTabWidget()
+        self.below.setDocumentMode(True)
+        self.below.tabBar().setAccessibleName(self.tr("Panes below"))
+        self._history_column.addWidget(self.below)
         down = QSplitter(QtCore.Qt.Orientation.Vertical)
         down.addWidget(self.across)
         down.addWidget(self.history_place)
@@ -141,9 +147,19 @@ class MainWindow(QMainWindow):
         """Put the refund form in its place."""
         _fill(self.refund_place, pane)
 
-    def furnish_history(self, pane: QWidget) -> None:
-        """Put the history in its place."""
-        self._history_column.addWidget(pane)
+    def furnish_below(self, pane: QWidget, title: str) -> None:
+        """Put a pane below the others, behind a tab beside those that are there."""
+        self.below.addTab(pane, title)
+
+    def name_below(self, pane: QWidget, title: str) -> None:
+        """Give a pane below the others another title; without one its tab is hidden."""
+        place = self.below.indexOf(pane)
+        self.below.setTabText(place, title)
+        self.below.setTabVisible(place, bool(title))
+
+    def show_below(self, pane: QWidget) -> None:
+        """Bring a pane below the others to the front."""
+        self.below.setCurrentWidget(pane)
 
     def furnish_practice(self, pane: QWidget) -> None:
         """Put the practice cases in their place and show it."""

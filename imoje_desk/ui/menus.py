@@ -36,7 +36,8 @@ class Menus(QObject):
         self._add(menu, self.tr("&Refund form"), desk.form.start, "Ctrl+R")
         self._add(menu, self.tr("&Cancel link…"), desk.cancels.ask, "Ctrl+Shift+X")
         self._add(menu, self.tr("Check &waiting refunds now"), desk.watch.check_now, "Ctrl+Shift+W")
-        self._add(menu, self.tr("&History"), desk.history.focus_filter, "Ctrl+F")
+        self._add(menu, self.tr("&History"), self._show_history, "Ctrl+F")
+        self._add(menu, self.tr("&Figures"), lambda: window.show_below(desk.figures), "Ctrl+G")
         menu.addSeparator()
         if desk.opened.gateway is None:
             self._add(menu, self.tr("Pract&ise…"), start_training)
@@ -110,6 +111,10 @@ class Menus(QObject):
         choices: dict[Fault | None, QAction] = {None: choice(practice.text(practice.NO_FAULT), Fault.SLOW, 0)}
         choices |= {fault: choice(practice.fault_name(fault), fault, 1) for fault in Fault}
         menu.aboutToShow.connect(lambda: choices[gateway.armed].setChecked(True))
+
+    def _show_history(self) -> None:
+        self._desk.window.show_below(self._desk.history)
+        self._desk.history.focus_filter()
 
     def _paste_and_go(self) -> None:
         box = self._desk.window.lookup_box

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from imoje_desk.domain.environment import PRESETS, Environment
+from imoje_desk.domain.four_eyes import Duty, Limits, limits_text, parse_limits
 from imoje_desk.ui.ledger_fields import LedgerFields
-from imoje_desk.ui.messages import desk
+from imoje_desk.ui.messages import desk, requests
 from imoje_desk.ui.messages import profiles as words
 from imoje_desk.ui.messages.failures import keyring_sentence
 from imoje_desk.ui.messages.words import environment_name
@@ -62,6 +63,9 @@ class ProfileForm(QWidget):
             self.environment.addItem(words.environment_choice(choice), choice)
         self.lookup_only = QCheckBox(self.tr("Look &up only"))
         self.session_only = QCheckBox(self.tr("Keep the token for this sessi&on only"))
+        self.duty, self.limits = QComboBox(), QLineEdit()
+        for duty in Duty:
+            self.duty.addItem(requests.duty_name(duty), duty)
         self.token = SecretField(self.tr("&Token"))
         self.fields = {
             "name": Field(self.tr("&Name"), self.name),
@@ -71,6 +75,8 @@ class ProfileForm(QWidget):
             "service_id": Field(self.tr("Shop &id (service id)"), self.service_id),
             "token": self.token,
             "agent": Field(self.tr("A&gent's name"), self.agent, words.text(words.AGENT_HINT)),
+            "duty": Field(self.tr("Refunds by &1 or 2 people"), self.duty, requests.text(requests.DUTY_HINT)),
+            "alone_up_to": Field(self.tr("&2 people above"), self.limits, words.text(words.LIMITS_HINT)),
         }
         self.ledger = LedgerFields()
         own_fields = tuple(self.fields.items())
@@ -96,6 +102,7 @@ class ProfileForm(QWidget):
                 if name != "token":
                     editor.editingFinished.connect(lambda name=name: self._look_at(name))
         self.environment.activated.connect(lambda _index: self._on_environment())
+        self.duty.activated.connect(lambda _index: self._on_duty())
         self.lookup_only.clicked.connect(lambda _checked: self._on_edited("lookup_only"))
         self.session_only.clicked.connect(lambda _checked: self._on_edited("token"))
         self.ledger.edited.connect(self.edited)
@@ -118,10 +125,13 @@ class ProfileForm(QWidget):
         self.ledger.load(profile.ledger)
         self.environment.setCurrentIndex(self.environment.findData(profile.environment))
         self.lookup_only.setChecked(profile.lookup_only)
+        self.duty.setCurrentIndex(self.duty.findData(profile.duty))
+        self.limits.setText(limits_text(profile.alone_up_to))
         self.session_only.setChecked(False)
         self.session_only.setEnabled(True)
         self._typed_url = "" if profile.environment in PRESETS else profile.base_url
         self._show_environment()
+        self._show_duty()
         self._clean = self.draft()
         self.show_problems(() if new else self._check(tidied(profile)))
         self._show_token_state()
@@ -138,8 +148,19 @@ class ProfileForm(QWidget):
             service_id=self.service_id.text(),
             agent=self.agent.text(),
             lookup_only=self.lookup_only.isChecked(),
+            duty=Duty(self.duty.currentData()),
+            alone_up_to=self._limits(),
             ledger=self.ledger.address(),
         )
+
+    def _limits(self) -> Limits:
+        """The limits as typed; none of those that cannot be read."""
+        if Duty(self.duty.currentData()) is not Duty.BOTH:
+            return self._loaded.alone_up_to
+        try:
+            return parse_limits(self.limits.text())
+        except ValueError:
+            return ()
 
     @property
     def is_edited(self) -> bool:
@@ -157,7 +178,8 @@ class ProfileForm(QWidget):
         """The token typed, or None for the one there is; `must_exist` where there has to be one. Raises `BadToken`."""
         text = self.token.line.text()
         missing = must_exist and self._kept is Kept.NOWHERE
-        return Token.parse(text) if text or self.needs_token or missing else None
+        needed = (self.needs_token and tidied(self.draft()).needs_token) or must_exist
+        return Token.parse(text) if text or (needed and (self.needs_token or missing)) else None
 
     def show_kept(self, kept: Kept, problem: KeyringProblem | None = None) -> None:
         """Say where the loaded profile's token is kept, or why that is not known."""
@@ -183,6 +205,13 @@ class ProfileForm(QWidget):
         """The first field that is marked as wrong."""
         return next((field.editor for field in self.fields.values() if field.editor.property("wrong")), None)
 
+    def _on_duty(self) -> None:
+        self._show_duty()
+        self._on_edited("alone_up_to")
+
+    def _show_duty(self) -> None:
+        self.fields["alone_up_to"].setVisible(Duty(self.duty.currentData()) is Duty.BOTH)
+
     def _on_environment(self) -> None:
         self._show_environment()
         self._on_edited("base_url")
@@ -197,7 +226,7 @@ class ProfileForm(QWidget):
 
     def _show_band(self) -> None:
         draft = self.draft()
-        remark = desk.text(desk.LOOKUP_ONLY_REMARK) if draft.lookup_only else ""
+        remark = desk.remark_on(draft)
         name = draft.name.strip() or self.tr("New profile")
         environment = draft.environment.value
         self.band.show_environment(self._palette, environment, environment_name(environment), name, remark)

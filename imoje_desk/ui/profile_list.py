@@ -37,8 +37,8 @@ class ProfileList(QListWidget):
         self.clear()
         for profile in profiles:
             below = [environment_name(profile.environment.value)]
-            if profile.lookup_only:
-                below.append(desk.text(desk.LOOKUP_ONLY_REMARK))
+            if remark := desk.remark_on(profile):
+                below.append(remark)
             item = QListWidgetItem(f"{visible(profile.name)}\n{' · '.join(below)}")
             item.setData(_ID, profile.profile_id)
             self.addItem(item)

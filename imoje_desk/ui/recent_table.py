@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from imoje_desk.actions.export import neutral
+from imoje_desk.actions.csv_file import neutral
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import tool_tip, visible
 from imoje_desk.ui.history_cells import Column, alignment, font

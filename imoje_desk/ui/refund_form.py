@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from imoje_desk.actions.shop import Signature
 from imoje_desk.domain import refund_title
+from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import Balance, Transaction
 from imoje_desk.domain.problems import Code, Problem, Weight
 from imoje_desk.domain.refund_rules import RefundDraft, Share, Verdict, check, sale_problems
@@ -39,6 +43,8 @@ class RefundForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.asks: Callable[[Money | None], bool] = lambda _money: False
+        """Whether a refund of so much is asked for here, for another person to send."""
         self._reading: Reading[Transaction] | None = None
         self._service_id = ""
         self._locked = ""
@@ -149,7 +155,7 @@ class RefundForm(QWidget):
         for line in lines:
             line.setStretch(1, 1)
         column.addLayout(Flow(*lines))
-        self.review = button(self.tr("Review re&fund"), role="primary")
+        self.review = button("", role="primary")
         self.review.clicked.connect(self._ask_review)
         self.why_not = Label(role="quiet", wrap=True)
         column.addWidget(self.why_not)
@@ -230,6 +236,16 @@ class RefundForm(QWidget):
         share = Share.LEFT if self.all_left.isChecked() else Share.PART if self.part.isChecked() else Share.NONE
         return RefundDraft(share, self.amount.text(), self.title.text(), self.email.isChecked())
 
+    @property
+    def money(self) -> Money | None:
+        """The amount in the form, None while it is none that can be refunded."""
+        verdict = self._verdict()
+        return verdict.order.amount if verdict and verdict.order else None
+
+    def signed_by(self, agent: str) -> Signature:
+        """Who acts, with the ticket and the note as typed."""
+        return Signature(agent, self.ticket.text().strip(), self.note.text().strip())
+
     def _verdict(self) -> Verdict | None:
         if self._reading is None:
             return None
@@ -247,19 +263,13 @@ class RefundForm(QWidget):
         verdict = self._verdict()
         if verdict is None or self._reading is None:
             return
-        sale_stops = [
-            problem
-            for problem in sale_problems(self._reading.value, service_id=self._service_id, time=self._reading.time)
-            if problem.weight is Weight.STOP
-        ]
+        of_the_sale = sale_problems(self._reading.value, service_id=self._service_id, time=self._reading.time)
+        sale_stops = [problem for problem in of_the_sale if problem.weight is Weight.STOP]
         self.reasons.show_text("\n".join(map(sentence, sale_stops)))
         self._inputs.setVisible(not sale_stops and self._offers_money)
         soft = [problem for problem in verdict.problems if problem.weight is not Weight.STOP]
-        self.cautions.show_text(
-            self._locked
-            if not self._offers_money
-            else "\n".join(sentence(problem) for problem in soft if problem.code is not Code.WINDOW_NOT_DOCUMENTED)
-        )
+        told = [sentence(problem) for problem in soft if problem.code is not Code.WINDOW_NOT_DOCUMENTED]
+        self.cautions.show_text("\n".join(told) if self._offers_money else self._locked)
         titles = [problem for problem in verdict.problems if problem.code in _TITLE_CODES]
         self.title_problem.show_text("\n".join(map(sentence, titles)))
         self.repair.setVisible(bool(titles))
@@ -267,6 +277,8 @@ class RefundForm(QWidget):
         order = verdict.order
         self._echo.setText(f"= {order.amount}" if order and self.part.isChecked() else "")
         self._show_amount_problem(verdict, always=self._asked)
+        asks = self.asks(order.amount if order else None)
+        self.review.setText(self.tr("As&k for this refund…") if asks else self.tr("Review re&fund"))
         self.review.setEnabled(not self._locked)
         self.why_not.show_text(self._locked)
         self.edited.emit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from imoje_desk.actions.refund import Review
 from imoje_desk.domain.amount_text import AmountProblem, parse_amount
+from imoje_desk.domain.four_eyes import Request
 from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import Balance
 from imoje_desk.domain.problems import Weight
@@ -17,6 +18,7 @@ from imoje_desk.gateway import wire
 from imoje_desk.ui import formats
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.messages import refund as refund_words
+from imoje_desk.ui.messages import requests as request_words
 from imoje_desk.ui.messages import review as words
 from imoje_desk.ui.messages.refund_problems import sentence
 from imoje_desk.ui.messages.words import environment_name, method_name, yes_no
@@ -62,7 +64,19 @@ class ReviewDialog(ConfirmDialog):
         self.add_fact(self.tr("Title"), order.title or self.tr("none"))
         self.add_fact(self.tr("E-mail to the payer"), yes_no(order.send_email))
         self.add_fact(self.tr("Transaction"), order.transaction_id)
+        if review.request is not None:
+            self._add_request_facts(review.request)
         self.add_fact(self.tr("Read"), formats.moment(review.sale.received.wall))
+
+    def _add_request_facts(self, request: Request) -> None:
+        ask = request.ask
+        who = f"{ask.maker} ({request.maker_login})" if request.maker_login else ask.maker
+        self.add_fact(self.tr("Asked for by"), f"{who}, {formats.moment(request.created)}", strong=True)
+        self.add_fact(self.tr("Reason"), ask.reason)
+        self.add_fact(self.tr("Ticket"), ask.ticket or self.tr("none"))
+        if not ask.snapshot:
+            text = request_words.text(request_words.MAKER_SAW_NOTHING)
+            self.body.addWidget(Label(text, role="hint", wrap=True))
 
     def _minor(self, amount: Money) -> str:
         return self.tr("{0} in the smallest unit").format(amount.minor)

@@ -82,6 +82,12 @@ QMenu::item { padding: 5px 22px; border-radius: 4px; }
 QMenu::item:selected, QMenuBar::item:selected { background: $waiting_ground; color: $ink; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QTabWidget::pane { border: none; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $quiet; border: 2px solid transparent; padding: 4px 10px; }
+QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent_ground; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:focus { border-color: $focus; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 QFrame#chip { border-radius: 8px; }
 QFrame#notice { border-radius: 7px; border: 1px solid $line; }

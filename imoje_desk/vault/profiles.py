@@ -23,8 +23,10 @@ from imoje_desk.domain.environment import (
     is_loopback,
     normalise_base_url,
 )
+from imoje_desk.domain.four_eyes import Duty, Limits, may_send_alone
 from imoje_desk.domain.identifiers import as_id
 from imoje_desk.domain.ledger import AddressFault, LedgerAddress, faults_of
+from imoje_desk.domain.money import CURRENCIES, Money
 from imoje_desk.vault.json_file import Document, JsonFile, ProblemWithFile
 from imoje_desk.vault.tokens import Entry, token_entry
 
@@ -44,6 +46,9 @@ class Profile:
     service_id: str
     agent: str
     lookup_only: bool = False
+    duty: Duty = Duty.ALONE
+    alone_up_to: Limits = ()
+    """Where the duty is BOTH."""
     ledger: LedgerAddress | None = None
     """The team's ledger that this profile's refunds are written to; None: this desk's own journal."""
 
@@ -51,6 +56,15 @@ class Profile:
     def token_entry(self) -> Entry:
         """The keyring entry of this profile's token: another host, merchant or shop has another one."""
         return token_entry(self.environment, self.base_url, self.merchant_id, self.service_id)
+
+    @property
+    def needs_token(self) -> bool:
+        """Whether it is of no use without a token."""
+        return self.lookup_only or self.duty is not Duty.PREPARE
+
+    def may_send_alone(self, amount: Money) -> bool:
+        """Whether one person is enough for a refund of `amount`."""
+        return not self.lookup_only and may_send_alone(self.duty, self.alone_up_to, amount)
 
 
 def new_profile_id() -> str:
@@ -72,6 +86,7 @@ class ProfileFault(Enum):
     MERCHANT_ID_CHARACTERS = "merchant_id_characters"
     MERCHANT_ID_UNUSUAL = "merchant_id_unusual"
     SERVICE_ID_NOT_UUID = "service_id_not_uuid"
+    BAD_LIMITS = "bad_limits"
     LEDGER_CHARACTERS = "ledger_characters"
     LEDGER_PORT = "ledger_port"
     LEDGER_CA_WITHOUT_CHECK = "ledger_ca_without_check"
@@ -155,6 +170,10 @@ def _problems(profile: Profile, others: Iterable[Profile]) -> Iterable[ProfilePr
         yield ProfileProblem("service_id", ProfileFault.EMPTY)
     elif as_id(profile.service_id) is None:
         yield ProfileProblem("service_id", ProfileFault.SERVICE_ID_NOT_UUID)
+    limits = profile.alone_up_to
+    usable = all(currency in CURRENCIES and minor > 0 for currency, minor in limits)
+    if profile.duty is Duty.BOTH and not (limits and usable):
+        yield ProfileProblem("alone_up_to", ProfileFault.BAD_LIMITS)
     for field, fault in (faults_of(profile.ledger) if profile.ledger else {}).items():
         yield ProfileProblem(f"ledger_{field}", _LEDGER_FAULTS[fault])
 

@@ -37,6 +37,7 @@ class AppSettings:
     """What the agent chose, and where the window was.
 
     `soft_cap` and `daily_cap` are in minor units of the refund's own currency; None sets no cap.
+    A request for a refund holds for `request_days`.
     After `idle_minutes` without a key or click money actions lock; 0 never locks them.
     `geometry` is Qt's saved geometry in base64, `columns` the history's columns from the left, by name, with their
     widths in pixels.
@@ -50,6 +51,7 @@ class AppSettings:
     soft_cap: int | None = None
     daily_cap: int | None = None
     idle_minutes: int = 10
+    request_days: int = 7
     geometry: str = ""
     columns: tuple[tuple[str, int], ...] = ()
 

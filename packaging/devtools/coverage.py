@@ -16,6 +16,7 @@ COMPLETE = [
     "imoje_desk/domain/*.py",
     "imoje_desk/gateway/wire.py",
     "imoje_desk/gateway/evidence.py",
+    "imoje_desk/actions/earlier.py",
     "imoje_desk/actions/refund.py",
     "imoje_desk/actions/reconcile.py",
     "imoje_desk/journal/*.py",

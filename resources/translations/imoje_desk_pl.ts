@@ -28,6 +28,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n inny</numerusform>
+            <numerusform>%n inne</numerusform>
+            <numerusform>%n innych</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unknown</source>
         <translation>
             <numerusform>%n nieznany</numerusform>
@@ -107,6 +115,14 @@
             <numerusform>%n godzin</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) wait for another person</source>
+        <translation>
+            <numerusform>%n prośba czeka na drugą osobę</numerusform>
+            <numerusform>%n prośby czekają na drugą osobę</numerusform>
+            <numerusform>%n próśb czeka na drugą osobę</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -125,6 +141,41 @@
     <message>
         <source>Close</source>
         <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>Refund</source>
+        <translation>Zwrot</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Zapłacono</translation>
+    </message>
+    <message>
+        <source>Left after this</source>
+        <translation>Pozostanie</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metoda</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tytuł</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>brak</translation>
+    </message>
+    <message>
+        <source>E-mail to the payer</source>
+        <translation>E-mail do płatnika</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transakcja</translation>
     </message>
 </context>
 <context>
@@ -293,6 +344,10 @@
         <translation>Wklej link płatności, ID transakcji lub całą wiadomość…</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Historia</translation>
+    </message>
+    <message>
         <source>Asking imoje…</source>
         <translation>Pytanie do imoje…</translation>
     </message>
@@ -307,6 +362,14 @@
     <message>
         <source>This profile is for looking up only; money actions are off.</source>
         <translation>Ten profil służy tylko do podglądu; operacje pieniężne są wyłączone.</translation>
+    </message>
+    <message>
+        <source>This profile asks for refunds and sends none; it cancels no links either.</source>
+        <translation>Ten profil prosi o zwroty i żadnego nie wysyła; nie anuluje też linków.</translation>
+    </message>
+    <message>
+        <source>asks only</source>
+        <translation>tylko prosi</translation>
     </message>
     <message>
         <source>look-up only</source>
@@ -626,6 +689,22 @@
         <translation>Zwrot tej płatności jest już otwarty ({state}); rozpoczęto go: {when}, {agent}. Najpierw rozstrzygnij tamten.</translation>
     </message>
     <message>
+        <source>{maker} has asked for a refund of this payment already; that request waits.</source>
+        <translation>{maker} prosi już o zwrot tej płatności; ta prośba czeka.</translation>
+    </message>
+    <message>
+        <source>This request does not wait any more. Look at the list of requests again.</source>
+        <translation>Ta prośba już nie czeka. Zajrzyj ponownie na listę próśb.</translation>
+    </message>
+    <message>
+        <source>Another person has to do this: nobody decides about what they asked for themselves.</source>
+        <translation>Musi to zrobić inna osoba: nikt nie rozstrzyga o tym, o co prosi.</translation>
+    </message>
+    <message>
+        <source>A refund of this amount needs two people. Ask for it.</source>
+        <translation>Zwrot takiej kwoty wymaga dwóch osób. Poproś o niego.</translation>
+    </message>
+    <message>
         <source>Somebody else has been faster: it is {state} now. Look at it in the history.</source>
         <translation>Ktoś inny był szybszy; stan operacji: {state}. Sprawdź ją w historii.</translation>
     </message>
@@ -663,6 +742,171 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Figures</source>
+        <translation>Zestawienie</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Ten tydzień</translation>
+    </message>
+    <message>
+        <source>No refund was made this week.</source>
+        <translation>W tym tygodniu nie było zwrotów.</translation>
+    </message>
+    <message>
+        <source>The figures cannot be shown: there is no usable journal.</source>
+        <translation>Nie można pokazać zestawienia: nie ma dziennika, z którego dałoby się skorzystać.</translation>
+    </message>
+    <message>
+        <source>Nothing is unknown and nothing is waiting.</source>
+        <translation>Nic nie jest nieznane i nic nie oczekuje.</translation>
+    </message>
+    <message>
+        <source>Number of refunds, today and this week</source>
+        <translation>Liczba zwrotów dziś i w tym tygodniu</translation>
+    </message>
+    <message>
+        <source>Unknown or to check</source>
+        <translation>Nieznane lub do sprawdzenia</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Zwrócono</translation>
+    </message>
+    <message>
+        <source>Refused or not made</source>
+        <translation>Odrzucone lub niewykonane</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Niewysłane</translation>
+    </message>
+    <message>
+        <source>Closed by hand</source>
+        <translation>Zamknięto ręcznie</translation>
+    </message>
+    <message>
+        <source>by outcome</source>
+        <translation>według wyniku</translation>
+    </message>
+    <message>
+        <source>by agent</source>
+        <translation>według agenta</translation>
+    </message>
+    <message>
+        <source>by payment method</source>
+        <translation>według metody płatności</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Otwarte teraz</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Okres</translation>
+    </message>
+    <message>
+        <source>From (Warsaw time)</source>
+        <translation>Od (czas warszawski)</translation>
+    </message>
+    <message>
+        <source>Until (Warsaw time)</source>
+        <translation>Do (czas warszawski)</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Payment method</source>
+        <translation>Metoda płatności</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Zwroty</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>method not recorded</source>
+        <translation>metoda niezapisana</translation>
+    </message>
+    <message>
+        <source>{name}: today {today}; this week {week}.</source>
+        <translation>{name}: dziś {today}; w tym tygodniu {week}.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>Payment method</source>
+        <translation>Metoda płatności</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Ten tydzień</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPane</name>
+    <message>
+        <source>Put together</source>
+        <translation>Zestawienie według</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>Eksportu&amp;j</translation>
+    </message>
+    <message>
+        <source>CSV for &amp;programs (dot, UTC)…</source>
+        <translation>CSV dla &amp;programów (kropka, UTC)…</translation>
+    </message>
+    <message>
+        <source>CSV for Polish &amp;Excel (semicolon, comma)…</source>
+        <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Eksport zestawienia</translation>
+    </message>
+</context>
+<context>
     <name>GuardRailsDialog</name>
     <message>
         <source>Guard rails</source>
@@ -679,6 +923,14 @@
     <message>
         <source>never</source>
         <translation>nigdy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dzień</numerusform>
+            <numerusform>%n dni</numerusform>
+            <numerusform>%n dni</numerusform>
+        </translation>
     </message>
     <message>
         <source>Limit for one &amp;refund</source>
@@ -699,6 +951,14 @@
     <message>
         <source>Lock money actions</source>
         <translation>Blokuj operacje pieniężne</translation>
+    </message>
+    <message>
+        <source>Requests for &amp;two people wait</source>
+        <translation>Prośby do dr&amp;ugiej osoby czekają</translation>
+    </message>
+    <message>
+        <source>Requests for two people wait</source>
+        <translation>Prośby do drugiej osoby czekają</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1295,6 +1555,10 @@
         <source>Shop profile</source>
         <translation>Profil sklepu</translation>
     </message>
+    <message>
+        <source>Panes below</source>
+        <translation>Panele na dole</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1329,6 +1593,10 @@
     <message>
         <source>&amp;History</source>
         <translation>&amp;Historia</translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation>Zestaw&amp;ienie</translation>
     </message>
     <message>
         <source>Pract&amp;ise…</source>
@@ -1965,6 +2233,10 @@
         <translation>Zwrócić można tylko rozliczoną płatność. Status tej płatności: {status}.</translation>
     </message>
     <message>
+        <source>{asked} was asked for, but this payment is in {currency}. Return the request.</source>
+        <translation>Prośba dotyczy kwoty {asked}, a ta płatność jest w walucie {currency}. Odeślij prośbę.</translation>
+    </message>
+    <message>
         <source>This payment belongs to another shop of the merchant ({theirs}). Switch to that shop&apos;s profile to change it.</source>
         <translation>Ta płatność należy do innego sklepu ({theirs}). Przełącz się na profil tego sklepu.</translation>
     </message>
@@ -2159,6 +2431,14 @@
         <translation>Im&amp;ię i nazwisko agenta</translation>
     </message>
     <message>
+        <source>Refunds by &amp;1 or 2 people</source>
+        <translation>Zwroty robi &amp;1 lub 2 osoby</translation>
+    </message>
+    <message>
+        <source>&amp;2 people above</source>
+        <translation>&amp;2 osoby powyżej</translation>
+    </message>
+    <message>
         <source>New profile</source>
         <translation>Nowy profil</translation>
     </message>
@@ -2187,6 +2467,10 @@
     <message>
         <source>Links and payments can be looked at; cancelling and refunding are hidden.</source>
         <translation>Linki i płatności można przeglądać; anulowanie i zwroty są ukryte.</translation>
+    </message>
+    <message>
+        <source>Amounts with their currency, like 500,00 PLN; 100 EUR. Above them, and in other currencies, two people are needed.</source>
+        <translation>Kwoty z walutą, na przykład 500,00 PLN; 100 EUR. Powyżej nich i w innych walutach potrzebne są dwie osoby.</translation>
     </message>
     <message>
         <source>It is forgotten when the program is closed.</source>
@@ -2323,6 +2607,10 @@
     <message>
         <source>This is an unusual merchant id: most have 20 characters of a–z and 0–9. It can be saved; check it once more.</source>
         <translation>To nietypowy identyfikator klienta: większość ma 20 znaków a–z i 0–9. Można go zapisać; sprawdź jeszcze raz.</translation>
+    </message>
+    <message>
+        <source>Write amounts with their currency, separated by semicolons: 500,00 PLN; 100 EUR.</source>
+        <translation>Wpisz kwoty z walutą, rozdzielone średnikami: 500,00 PLN; 100 EUR.</translation>
     </message>
     <message>
         <source>Such a name holds no spaces, quotes or slashes. Copy it from the administrator&apos;s message.</source>
@@ -2767,6 +3055,214 @@
         <source>Review re&amp;fund</source>
         <translation>Sp&amp;rawdź zwrot</translation>
     </message>
+    <message>
+        <source>As&amp;k for this refund…</source>
+        <translation>&amp;Poproś o ten zwrot…</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFlow</name>
+    <message>
+        <source>Return…</source>
+        <translation>Odeślij…</translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>Nothing is asked for. A refund that somebody asks for waits here for another person.</source>
+        <translation>Nikt o nic nie prosi. Zwrot, o który ktoś poprosi, czeka tutaj na drugą osobę.</translation>
+    </message>
+    <message>
+        <source>Ask for a refund</source>
+        <translation>Prośba o zwrot</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Poproś</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Wróć</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to imoje now. Another person reads the payment again, and sends it or gives it back.</source>
+        <translation>Teraz nic nie trafi do imoje. Inna osoba odczyta płatność ponownie i wyśle zwrot albo odeśle prośbę.</translation>
+    </message>
+    <message>
+        <source>The payment is not looked up here. Whoever approves it checks it against what imoje shows.</source>
+        <translation>Płatność nie jest tu wyszukiwana. Kto zatwierdza, porówna prośbę z tym, co pokazuje imoje.</translation>
+    </message>
+    <message>
+        <source>It was asked for without looking the payment up.</source>
+        <translation>Prośbę złożono bez wyszukania płatności.</translation>
+    </message>
+    <message>
+        <source>Write the whole transaction id.</source>
+        <translation>Wpisz całe ID transakcji.</translation>
+    </message>
+    <message>
+        <source>Asked for; it waits for another person</source>
+        <translation>Prośba złożona; czeka na drugą osobę</translation>
+    </message>
+    <message>
+        <source>The payment is not as {maker} saw it; the refund was not offered</source>
+        <translation>Płatność wygląda inaczej, niż widział(a) ją {maker}; zwrotu nie zaproponowano</translation>
+    </message>
+    <message>
+        <source>Return the request, so that it is asked for anew. {changes}</source>
+        <translation>Odeślij prośbę, aby złożono ją od nowa. {changes}</translation>
+    </message>
+    <message>
+        <source>Return the request</source>
+        <translation>Odesłanie prośby</translation>
+    </message>
+    <message>
+        <source>Return this request to {maker}?</source>
+        <translation>Odesłać tę prośbę do: {maker}?</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>Odeślij</translation>
+    </message>
+    <message>
+        <source>Leave it waiting</source>
+        <translation>Niech czeka</translation>
+    </message>
+    <message>
+        <source>A refund waits for another person</source>
+        <translation>Zwrot czeka na drugą osobę</translation>
+    </message>
+    <message>
+        <source>A refund you asked for</source>
+        <translation>Zwrot, o który prosisz</translation>
+    </message>
+    <message>
+        <source>order {order}: {stage}</source>
+        <translation>zamówienie {order}: {stage}</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Czeka</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Odesłano</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Wycofano</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Zatwierdzono</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Przeterminowano</translation>
+    </message>
+    <message>
+        <source>Sends refunds alone</source>
+        <translation>Sam(a) wysyła zwroty</translation>
+    </message>
+    <message>
+        <source>Only asks for refunds; needs no token</source>
+        <translation>Tylko prosi o zwroty; nie potrzebuje tokena</translation>
+    </message>
+    <message>
+        <source>Sends what another person asked for</source>
+        <translation>Wysyła to, o co prosi inna osoba</translation>
+    </message>
+    <message>
+        <source>Sends alone up to a limit, and what another person asked for</source>
+        <translation>Wysyła samodzielnie do limitu oraz to, o co prosi inna osoba</translation>
+    </message>
+    <message>
+        <source>With two people to a refund, one asks and the other sends. It protects only where the one who asks has no token on this computer or elsewhere.</source>
+        <translation>Gdy zwrot wymaga dwóch osób, jedna prosi, a druga wysyła. Chroni to tylko wtedy, gdy osoba prosząca nie ma tokena ani na tym komputerze, ani gdzie indziej.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Prośby</translation>
+    </message>
+    <message>
+        <source>Ask for a refund of {amount}?</source>
+        <translation>Poprosić o zwrot {amount}?</translation>
+    </message>
+    <message>
+        <source>Ask for a refund of {amount} of order {order}?</source>
+        <translation>Poprosić o zwrot {amount} za zamówienie {order}?</translation>
+    </message>
+    <message>
+        <source>You asked for this; another person has to send it.</source>
+        <translation>To Twoja prośba; wysłać musi inna osoba.</translation>
+    </message>
+    <message>
+        <source>It waits until {moment}.</source>
+        <translation>Czeka do {moment}.</translation>
+    </message>
+    <message>
+        <source>Returned by {who}: {why}</source>
+        <translation>Odesłano ({who}): {why}</translation>
+    </message>
+    <message>
+        <source>Approved by {who}; the history shows what became of it.</source>
+        <translation>Zatwierdzono ({who}); dalszy los jest w historii.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>Stage</source>
+        <translation>Etap</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Złożono</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Prosi</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Zgłoszenie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPane</name>
+    <message>
+        <source>Ask without looking up…</source>
+        <translation>Poproś bez wyszukania…</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Wyszukaj</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Wycofaj</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>Odeślij…</translation>
+    </message>
+    <message>
+        <source>Review and send…</source>
+        <translation>Sprawdź i wyślij…</translation>
+    </message>
 </context>
 <context>
     <name>Resolution</name>
@@ -2991,6 +3487,29 @@
     </message>
 </context>
 <context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Refund</source>
+        <translation>Zwrot</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>Podany powód</translation>
+    </message>
+    <message>
+        <source>&amp;Why it is returned</source>
+        <translation>&amp;Dlaczego odsyłasz</translation>
+    </message>
+    <message>
+        <source>Why it is returned</source>
+        <translation>Dlaczego odsyłasz</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>To confirm, type the amount again:</source>
@@ -3090,6 +3609,18 @@
     <message>
         <source>Read</source>
         <translation>Odczyt</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>O zwrot prosi</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Zgłoszenie</translation>
     </message>
     <message>
         <source>{0} in the smallest unit</source>
@@ -3201,6 +3732,33 @@
     <message>
         <source>&amp;Save profile</source>
         <translation>&amp;Zapisz profil</translation>
+    </message>
+</context>
+<context>
+    <name>UnseenDialog</name>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Tra&amp;nsaction id</source>
+        <translation>&amp;ID transakcji</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Kwota</translation>
+    </message>
+    <message>
+        <source>&amp;Currency</source>
+        <translation>&amp;Waluta</translation>
+    </message>
+    <message>
+        <source>Title on the payer&apos;s state&amp;ment</source>
+        <translation>&amp;Tytuł na wyciągu płatnika</translation>
+    </message>
+    <message>
+        <source>imoje does not take this title; leave out what is unusual in it.</source>
+        <translation>imoje nie przyjmuje tego tytułu; pomiń nietypowe znaki.</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3944,17 @@
     <message>
         <source>Details</source>
         <translation>Szczegóły</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Powód</translation>
+    </message>
+    <message>
+        <source>&amp;Ticket</source>
+        <translation>&amp;Zgłoszenie</translation>
     </message>
 </context>
 </TS>

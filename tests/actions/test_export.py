@@ -13,15 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imoje_desk.actions.export import (
-    FIELDS,
-    ExcelWords,
-    ExportFailed,
-    ExportProblem,
-    export,
-    neutral,
-    plain,
-)
+from imoje_desk.actions.csv_file import ExportFailed, ExportProblem, neutral, plain
+from imoje_desk.actions.export import FIELDS, ExcelWords, export
 from imoje_desk.domain.attempts import Attempt, Kind, State
 from imoje_desk.domain.environment import Environment
 from tests.support.desk import NOON

@@ -15,6 +15,7 @@ from imoje_desk.actions.office import Office
 from imoje_desk.actions.shop import token_mark
 from imoje_desk.domain.attempts import State
 from imoje_desk.domain.environment import ProxyMode, ProxySetting
+from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.gateway.errors import GatewayError
 from imoje_desk.journal import lock
 from imoje_desk.journal.problems import JournalProblem, Problem
@@ -52,6 +53,12 @@ def test_a_shop_can_refund(desk: Desk, office: Office, sale: str) -> None:
 
 def test_a_profile_for_look_ups_moves_no_money(desk: Desk, office: Office) -> None:
     profile = replace(desk.profile, lookup_only=True)
+    assert office.shop(profile, NO_PROXY, office.reader(profile, NO_PROXY)) is None
+
+
+def test_a_profile_that_prepares_moves_no_money_whatever_token_it_has(desk: Desk, office: Office) -> None:
+    profile = replace(desk.profile, duty=Duty.PREPARE)
+    assert not profile.needs_token
     assert office.shop(profile, NO_PROXY, office.reader(profile, NO_PROXY)) is None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from imoje_desk.actions import refund
+from imoje_desk.actions import earlier, refund
 from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Aspect, Changed, Picture
 from imoje_desk.actions.reconcile import close_by_hand
@@ -502,7 +502,7 @@ def test_a_refusal_that_cannot_be_read_for_blocks_the_next(
 ) -> None:
     desk.gateway.arm(Fault.FORBIDDEN_403)
     refused = desk.refund(sale, "45,00").attempt
-    monkeypatch.setattr(refund, "look_again", lambda shop, attempt: Outcome(attempt, Failure.UNREADABLE))
+    monkeypatch.setattr(earlier, "look_again", lambda shop, attempt: Outcome(attempt, Failure.UNREADABLE))
     assert desk.review(sale, "45,00").blocked_by == refused
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.attempts import State
-from imoje_desk.journal import postgres
+from imoje_desk.journal import ledger_functions, postgres
 from imoje_desk.journal.problems import TooSoon
 from imoje_desk.journal.shared import SharedJournal
 from tests.bench.measuring import PAIRS, Measure, NotHere, Pair, times
@@ -119,14 +119,14 @@ def one_merchant() -> Iterator[Pair]:
     """Seconds between two sendings of a merchant with 1, 2, 5 and 10 desks at it, and the five of imoje's rule."""
     for desks in _DESKS:
         starts = _paced(desks, merchants=1, refunds=3)
-        yield statistics.mean(later - earlier for earlier, later in pairwise(starts)), postgres.PAUSE
+        yield statistics.mean(later - earlier for earlier, later in pairwise(starts)), ledger_functions.PAUSE
 
 
 def ten_merchants() -> Iterator[Pair]:
     """Seconds from the first to the last of twenty refunds of ten merchants, two of each, with 1, 2, 5 and 10 desks."""
     for desks in _DESKS:
         starts = _paced(desks, merchants=10, refunds=20)
-        yield starts[-1] - starts[0], postgres.PAUSE
+        yield starts[-1] - starts[0], ledger_functions.PAUSE
 
 
 def _paced(desks: int, merchants: int, refunds: int) -> list[float]:

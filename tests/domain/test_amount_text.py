@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imoje_desk.domain.amount_text import AmountProblem, parse_amount
+from imoje_desk.domain.amount_text import AmountProblem, as_typed, parse_amount
 from imoje_desk.domain.money import CURRENCIES, LARGEST_MINOR, WHOLE_UNITS_ONLY, Money
 from imoje_desk.domain.problems import Code, Problem
 
@@ -218,3 +218,9 @@ def test_a_currency_without_decimals_takes_no_mark_and_only_whole_numbers(text: 
     assert not set(text) & set(".,")
     assert amount.minor <= LARGEST_MINOR
     assert whole is None or amount.minor == (whole if currency == "HUF" else whole // 100)
+
+
+@given(st.integers(1, LARGEST_MINOR), st.sampled_from(CURRENCIES))
+def test_an_amount_that_may_be_typed_is_read_as_it_is_written(minor: int, currency: str) -> None:
+    amount = Money(minor - minor % 100 + 100 * (minor < 100) if currency in WHOLE_UNITS_ONLY else minor, currency)
+    assert parse_amount(as_typed(amount), currency) == amount

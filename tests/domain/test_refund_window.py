@@ -14,6 +14,7 @@ from imoje_desk.domain.refund_window import (
     RefundWindow,
     Standing,
     refund_window,
+    start_of_week,
     warsaw_day,
 )
 
@@ -159,3 +160,18 @@ def test_a_window_ends_where_a_paper_calendar_says(
         assert found.standing is (Standing.PASSED_BUT_DOUBTFUL if doubtful else Standing.CLOSED)
     else:
         assert found.standing is (Standing.EDGE if past >= -EDGE_DAYS else Standing.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("moment", "monday"),
+    [
+        ("2026-03-12T12:00+01:00", "2026-03-09T00:00+01:00"),
+        ("2026-03-09T00:00+01:00", "2026-03-09T00:00+01:00"),
+        ("2026-03-08T23:59+01:00", "2026-03-02T00:00+01:00"),
+        ("2026-03-29T23:30+02:00", "2026-03-23T00:00+01:00"),  # the night in which an hour is left out
+        ("2026-10-25T23:30+01:00", "2026-10-19T00:00+02:00"),
+        ("2026-01-01T00:30+01:00", "2025-12-29T00:00+01:00"),
+    ],
+)
+def test_a_week_begins_with_monday_in_warsaw(moment: str, monday: str) -> None:
+    assert start_of_week(datetime.fromisoformat(moment).timestamp()) == datetime.fromisoformat(monday).timestamp()

@@ -37,12 +37,13 @@ POINTS: dict[str, tuple[Any, str]] = {
     "new file": (place, "create"),
 }
 
-SECOND = """
+NEXT_VERSION = schema.VERSION + 1
+NEXT = f"""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT_VERSION:04}"
+down_revision = "{NEXT_VERSION - 1:04}"
 
 
 def upgrade() -> None:
@@ -51,13 +52,13 @@ def upgrade() -> None:
 """
 
 
-def second_version(folder: Path) -> None:
-    """From here on the program is one whose journals have a second layout."""
+def next_version(folder: Path) -> None:
+    """From here on the program is one whose journals have another layout."""
     if not folder.exists():
         shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "v0002_second.py").write_text(SECOND)
+        (folder / "versions" / "next.py").write_text(NEXT)
     migrations.FOLDER = folder
-    schema.VERSION = 2
+    schema.VERSION = NEXT_VERSION
 
 
 def kill_at(point: str, number: int, when: str) -> None:
@@ -124,7 +125,7 @@ WORK: dict[str, Callable[[Journal], None]] = {
 def main(root: str, work: str, point: str, number: str, when: str) -> None:
     shelf = Shelf(Path(root))
     if work == "update":
-        second_version(Path(root) / "migrations")
+        next_version(Path(root) / "migrations")
     if point in POINTS:
         kill_at(point, int(number), when)
     journal = FileJournal.open(shelf.folder, marker_folder=shelf.marker_folder, clock=SetClock())

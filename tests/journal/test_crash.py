@@ -107,16 +107,18 @@ def test_J09_a_kill_during_a_migration_leaves_the_old_version_or_the_new_one(
     old = shelf.raw("SELECT name, sql FROM sqlite_master ORDER BY name")
     assert run(shelf, "update", point, number, when)[1] == SIGKILLED
     version = shelf.raw("PRAGMA user_version")
-    assert version in ([(1,)], [(2,)])
-    assert (shelf.raw("SELECT name, sql FROM sqlite_master ORDER BY name") == old) is (version == [(1,)])
+    assert version in ([(child.NEXT_VERSION - 1,)], [(child.NEXT_VERSION,)])
+    assert (shelf.raw("SELECT name, sql FROM sqlite_master ORDER BY name") == old) is (
+        version == [(child.NEXT_VERSION - 1,)]
+    )
     monkeypatch.setattr(migrations, "FOLDER", migrations.FOLDER)
     monkeypatch.setattr(schema, "VERSION", schema.VERSION)
-    child.second_version(shelf.root / "migrations")
+    child.next_version(shelf.root / "migrations")
     journal = shelf.open()
     assert journal.health is Health.READY
     assert journal.history(limit=5) == [attempt]
-    assert shelf.raw("PRAGMA user_version") == [(2,)]
-    assert list(shelf.folder.glob("journal.before-version-2.*.sqlite"))
+    assert shelf.raw("PRAGMA user_version") == [(child.NEXT_VERSION,)]
+    assert list(shelf.folder.glob(f"journal.before-version-{child.NEXT_VERSION}.*.sqlite"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")

@@ -119,7 +119,7 @@ def test_the_database_knows_no_event_of_no_attempt(shelf: Shelf, journal: Journa
 
 
 def test_every_table_is_strict(shelf: Shelf, journal: Journal) -> None:
-    ours = {"attempts", "events", "meta", "search", "touches"}
+    ours = {"attempts", "events", "meta", "request_events", "requests", "search", "touches"}
     strict = {name for (name,) in shelf.raw("SELECT name FROM pragma_table_list WHERE strict")}
     assert strict == ours
 
@@ -256,3 +256,18 @@ def test_no_question_of_a_refund_looks_through_the_whole_journal(shelf: Shelf, j
     scans = [(sql, step) for sql, step in plans if "SCAN" in step and not step.startswith(allowed)]
     assert scans == []
     assert all("LIMIT" in sql for sql, step in plans if step.startswith("SCAN events"))
+
+
+def test_for_the_figures_only_the_rows_of_the_week_are_looked_at(shelf: Shelf, journal: Journal) -> None:
+    brought(journal, State.SETTLED)
+    (plan,) = (
+        row[3]
+        for row in shelf.raw(
+            "EXPLAIN QUERY PLAN SELECT agent, method, state, needs_human, currency, count(*) FROM attempts"
+            " WHERE base_url = ? AND merchant_id = ? AND kind = 'refund' AND created >= ?",
+            BASE_URL,
+            MERCHANT,
+            0.0,
+        )
+    )
+    assert "attempts_by_day (base_url=? AND merchant_id=? AND created>?)" in plan

@@ -13,19 +13,11 @@ from imoje_desk.domain.attempts import Facts, State, What
 from imoje_desk.journal import dialect, migrations, opening, place, schema
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.store import Journal
+from tests.journal.child import NEXT, NEXT_VERSION
 from tests.journal.shelf import NOON, Shelf, brought, intent
 
-SECOND = """
-from alembic import op
-import sqlalchemy as sa
-
-revision = "0002"
-down_revision = "0001"
-
-
-def upgrade() -> None:
-    op.add_column("meta", sa.Column("added", sa.Text))
-"""
+LAYOUTS = Path(__file__).parent / "layouts"
+"""Journals as earlier versions of the program made them."""
 
 
 def mode(path: Path) -> int:
@@ -168,22 +160,49 @@ def test_J17_a_newer_journal_can_be_read_and_nothing_else(shelf: Shelf, journal:
 # An older version
 
 
+def test_a_journal_of_the_first_layout_reaches_the_present_one_whole(shelf: Shelf) -> None:
+    shelf.open()
+    new = columns(shelf)
+    shelf.shut()
+    shelf.file.unlink()
+    shelf.marker.unlink()
+    with closing(sqlite3.connect(shelf.file)) as old:
+        old.executescript(LAYOUTS.joinpath("version_1.sql").read_text("utf-8"))
+    journal = shelf.open()
+    assert journal.health is Health.READY
+    assert columns(shelf) == new
+    (kept,) = journal.history(limit=5)
+    assert (kept.state, kept.intent) == (State.SETTLED, intent(method=""))
+    assert len(journal.events(kept.attempt_id)) == 4
+    with pytest.raises(sqlite3.IntegrityError, match="not rewritten"):
+        shelf.raw("UPDATE attempts SET method = 'blik'")
+
+
+def columns(shelf: Shelf) -> list[tuple[str, ...]]:
+    """Every table's columns and every index and rule, by name."""
+    return shelf.raw(
+        'SELECT m.type, m.name, c.name, c.type, c."notnull"'
+        " FROM sqlite_master m LEFT JOIN pragma_table_info(m.name) c"
+        " WHERE m.name NOT LIKE 'sqlite_%' ORDER BY m.type, m.name, c.name"
+    )
+
+
 @pytest.fixture
 def update_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """From the call on the program is one whose journals have a second layout."""
+    """From the call on the program is one whose journals have another layout."""
 
     def update() -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "v0002_second.py").write_text(SECOND)
+        (folder / "versions" / "next.py").write_text(NEXT)
         monkeypatch.setattr(migrations, "FOLDER", folder)
-        monkeypatch.setattr(schema, "VERSION", 2)
+        monkeypatch.setattr(schema, "VERSION", NEXT_VERSION)
 
     return update
 
 
 def backups(shelf: Shelf) -> list[Path]:
-    return sorted(shelf.folder.glob("journal.before-version-2.*.sqlite"))
+    return sorted(shelf.folder.glob(f"journal.before-version-{NEXT_VERSION}.*.sqlite"))
 
 
 def test_an_older_journal_is_copied_then_brought_up_to_date(
@@ -195,15 +214,15 @@ def test_an_older_journal_is_copied_then_brought_up_to_date(
     journal = shelf.open()
     assert journal.health is Health.READY
     assert journal.history(limit=5) == [attempt]
-    assert shelf.raw("PRAGMA user_version") == [(2,)]
-    assert shelf.raw("SELECT version_num FROM alembic_version") == [("0002",)]
+    assert shelf.raw("PRAGMA user_version") == [(NEXT_VERSION,)]
+    assert shelf.raw("SELECT version_num FROM alembic_version") == [(f"{NEXT_VERSION:04}",)]
     with pytest.raises(sqlite3.IntegrityError, match="illegal step"):
         shelf.raw("UPDATE attempts SET state = 'unknown'")
     journal.move(attempt.attempt_id, State.SETTLED)
     (copy,) = backups(shelf)
     assert mode(copy) == 0o600
     with closing(sqlite3.connect(copy)) as old:
-        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("PRAGMA user_version").fetchone() == (NEXT_VERSION - 1,)
         assert old.execute("SELECT state FROM attempts").fetchall() == [("accepted",)]
     shelf.reopen()
     assert backups(shelf) == [copy]
@@ -227,7 +246,7 @@ def test_a_migration_that_fails_leaves_the_old_version_whole_and_each_try_its_ow
             with pytest.raises(RuntimeError):
                 shelf.open()
             assert len(backups(shelf)) == tries
-    assert shelf.raw("PRAGMA user_version") == [(1,)]
+    assert shelf.raw("PRAGMA user_version") == [(NEXT_VERSION - 1,)]
     assert shelf.raw("SELECT sql FROM sqlite_master ORDER BY name") == tables
     assert shelf.open().history(limit=5) == [attempt]
 
@@ -243,7 +262,7 @@ def test_without_a_copy_nothing_is_migrated(
 
     monkeypatch.setattr(dialect, "back_up", fails)
     assert refused(shelf) is Problem.UNWRITABLE
-    assert shelf.raw("PRAGMA user_version") == [(1,)]
+    assert shelf.raw("PRAGMA user_version") == [(NEXT_VERSION - 1,)]
 
 
 # Damage

@@ -21,7 +21,7 @@ from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import founding, postgres
 
 PASSWORD = "correct-horse-battery"
-ADMIN, ANNA, LEAD = "admin", "anna", "lead"
+ADMIN, ANNA, JAN, EWA, LEAD = "admin", "anna", "jan", "ewa", "lead"
 _UNPRIVILEGED = "nobody"
 _PATIENCE = 60.0
 
@@ -78,7 +78,8 @@ class Cluster:
         with self.admin("postgres") as admin:
             for name, database in (("template_minutes", A_MINUTE_A_LOOK), ("template_hand", SET_BY_HAND), ("real", "")):
                 self._template(admin, name, database)
-            for login, role in ((ANNA, postgres.AGENT), (LEAD, postgres.READER)):
+            agents = [(login, postgres.AGENT) for login in (ANNA, JAN, EWA)]
+            for login, role in (*agents, (LEAD, postgres.READER)):
                 admin.execute(f"CREATE ROLE {login} LOGIN PASSWORD '{PASSWORD}' IN ROLE {role}")
 
     def _initialise(self) -> None:

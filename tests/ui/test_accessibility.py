@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.confirm_dialog import ConfirmDialog
 from imoje_desk.ui.review_dialog import ReviewDialog
@@ -45,6 +47,17 @@ def test_everything_in_the_window_that_takes_the_focus_has_a_name(desk: OpenDesk
     desk.look_up(key)
     desk.settle()
     assert unnamed(desk.desk.window) == []
+
+
+def test_everything_in_figures_and_requests_has_a_name(desk: OpenDesk) -> None:
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.parts.enter(replace(profile, duty=Duty.APPROVE))
+    desk.settle()
+    for pane in (desk.parts.figures, desk.parts.requests):
+        desk.desk.window.show_below(pane)
+        desk.settle()
+        assert unnamed(desk.desk.window) == []
 
 
 def test_everything_in_the_confirmations_has_a_name_and_the_facts_come_in_order(desk: OpenDesk) -> None:

@@ -37,3 +37,11 @@ def test_an_amount_that_is_none_keeps_the_dialog_open_and_says_why(qtbot: QtBot)
     assert made.result() != QDialog.DialogCode.Accepted
     assert made._problems[made._per_day].text()
     assert made.chosen() == AppSettings()
+
+
+def test_how_long_requests_wait_is_kept(qtbot: QtBot) -> None:
+    made = dialog(qtbot, AppSettings())
+    assert made._days.currentData() == 7
+    made._days.setCurrentIndex(made._days.findData(14))
+    made._on_save()
+    assert made.chosen().request_days == 14

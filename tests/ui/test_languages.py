@@ -24,10 +24,12 @@ from pytestqt.qtbot import QtBot
 from imoje_desk.desk import Options
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.environment import PRESETS, Environment, ProxyMode, ProxySetting
+from imoje_desk.domain.four_eyes import Ask, Request, Stage
 from imoje_desk.gateway.proxy import Proxy, resolve
 from imoje_desk.training import Fault
 from imoje_desk.ui import application
 from imoje_desk.ui.about_dialog import AboutDialog
+from imoje_desk.ui.ask_dialog import UnseenDialog
 from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.connection_dialog import ConnectionDialog
@@ -38,6 +40,7 @@ from imoje_desk.ui.messages import link as link_words
 from imoje_desk.ui.note_dialog import NoteDialog
 from imoje_desk.ui.profile_dialog import ProfileDialog
 from imoje_desk.ui.resolution_dialog import ResolutionDialog
+from imoje_desk.ui.return_dialog import ReturnDialog
 from imoje_desk.ui.review_dialog import ReviewDialog
 from imoje_desk.ui.unsaved_dialog import UnsavedDialog
 from imoje_desk.vault.settings import Language
@@ -125,12 +128,21 @@ def dialogs(desk: OpenDesk) -> list[QDialog]:
         connection,
         GuardRailsDialog(settings, window),
         NoteDialog(window, row),
+        UnseenDialog(window),
+        ReturnDialog(window, _asked(row)),
         UnsavedDialog(window),
         AboutDialog(window),
         ChoiceDialog(window, link_words.text(link_words.MANY_IDS), [row.intent.target_id] * 2),
         ResolutionDialog(window, palette, row, events, "Anna"),
         ResolutionDialog(window, palette, unclear(row), events, "Anna"),
     ]
+
+
+def _asked(row: Attempt) -> Request:
+    """The refund of a row as one that somebody asked for."""
+    intent = row.intent
+    where = (intent.environment, intent.base_url, intent.merchant_id, intent.service_id, intent.target_id)
+    return Request("r", Ask(*where, intent.amount, intent.currency, "Ewa", "x"), Stage.REQUESTED, 0.0, 0.0, 1.0, 1)
 
 
 def unclear(row: Attempt) -> Attempt:

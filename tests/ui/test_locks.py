@@ -16,6 +16,7 @@ from imoje_desk.domain.attempts import State
 from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health, Problem
+from imoje_desk.ui.flows.earlier_run import tell_what_was_left
 from imoje_desk.ui.review_dialog import ReviewDialog
 from tests.support.window import OpenDesk, armed, press
 
@@ -169,7 +170,7 @@ def test_what_an_earlier_run_left_unsent_is_told_and_sent_by_nobody(desk: OpenDe
     assert shop is not None
     draft = RefundDraft(Share.PART, "1,00", "", False)
     refund.confirm(shop, refund.review(shop, draft, desk.case("blik-last-week")), Signature("Anna"))
-    desk.parts._tell_what_was_left()
+    tell_what_was_left(desk.parts.place, desk.parts.opened.office, desk.parts.refunds)
     desk.wait(lambda: desk.told(desk.bar))
     assert "confirmed but not sent" in desk.told(desk.bar)
     desk.settle()

@@ -122,10 +122,12 @@ def test_theme_and_language_follow_the_choice_and_else_the_system() -> None:
 def test_polish_is_spoken_with_its_three_plurals(qapp: QApplication) -> None:
     spoken = speak(qapp, "pl")
     try:
-        from imoje_desk.ui.messages.refund import behind
+        from imoje_desk.ui.messages.refund import countdown
 
         assert len(spoken) >= 1
-        assert len({behind(1).replace("1", ""), behind(2).replace("2", ""), behind(5).replace("5", "")}) == 3
+        assert (
+            len({countdown(9, count).removeprefix(countdown(9, 0)).replace(str(count), "") for count in (1, 2, 5)}) == 3
+        )
     finally:
         for translator in spoken:
             qapp.removeTranslator(translator)

@@ -50,6 +50,7 @@ FACTS = {
     "state": "settled",
     "cap": ZLOTY,
     "total": ZLOTY,
+    "asked": ZLOTY,
 }
 
 

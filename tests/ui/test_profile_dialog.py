@@ -217,6 +217,7 @@ def test_everything_has_a_name_a_mnemonic_of_its_own_and_the_order_of_reading(be
         form.token.line,
         form.session_only,
         form.agent,
+        form.duty,
         form.lookup_only,
         form.ledger.shared,
         dialog.save_button,

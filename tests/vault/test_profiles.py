@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from imoje_desk.domain.environment import PRESETS, Environment, UrlFault
+from imoje_desk.domain.four_eyes import Duty, Limits
+from imoje_desk.domain.money import Money
 from imoje_desk.vault.json_file import FileFault, FileNotSaved
 from imoje_desk.vault.profiles import (
     InvalidProfile,
@@ -192,6 +194,8 @@ def test_the_file_holds_the_profile_and_nothing_else(tmp_path: Path) -> None:
                 "service_id": "62f574ed-d4ad-4a7e-9981-89ed7284aaba",
                 "agent": "Anna Nowak",
                 "lookup_only": False,
+                "duty": "alone",
+                "alone_up_to": [],
                 "ledger": None,
             }
         ],
@@ -265,3 +269,19 @@ def test_profiles_of_one_shop_share_its_token(tmp_path: Path) -> None:
     book.put(replace(SHOP, profile_id=new_profile_id(), name="Tylko podgląd", lookup_only=True))
     assert book.token_is_shared(SHOP)
     assert not book.token_is_shared(OTHER)
+
+
+@pytest.mark.parametrize("limits", [(), (("PLN", 0),), (("XTS", 100),), (("PLN", 100), ("", 5))])
+def test_who_sends_alone_up_to_a_limit_has_one(tmp_path: Path, limits: Limits) -> None:
+    with pytest.raises(InvalidProfile) as refused:
+        ProfileBook(tmp_path).put(replace(SHOP, duty=Duty.BOTH, alone_up_to=limits))
+    assert [problem.code for problem in refused.value.problems] == [ProfileFault.BAD_LIMITS]
+
+
+def test_duty_and_limits_are_kept(tmp_path: Path) -> None:
+    ProfileBook(tmp_path).put(replace(SHOP, duty=Duty.BOTH, alone_up_to=(("PLN", 50_000), ("EUR", 100))))
+    (kept,) = ProfileBook(tmp_path).profiles
+    assert (kept.duty, kept.alone_up_to) == (Duty.BOTH, (("PLN", 50_000), ("EUR", 100)))
+    assert kept.may_send_alone(Money(50_000, "PLN"))
+    assert not kept.may_send_alone(Money(50_001, "PLN"))
+    assert not replace(kept, lookup_only=True).may_send_alone(Money(1, "PLN"))

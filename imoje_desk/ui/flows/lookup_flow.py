@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 
 from imoje_desk.actions.lookup import Found, Lookup, look_up
-from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import link_may_be_opened
 from imoje_desk.domain.identifiers import as_id, holds_joined_id, holds_short_link, ids_in
@@ -26,6 +26,10 @@ from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Done, Failed, Ticket
+from imoje_desk.vault.profiles import Profile
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
 
 
 class LookupFlow(QObject):
@@ -116,27 +120,28 @@ class LookupFlow(QObject):
         """Show a sale in the refund form, locked as the workplace and the queue demand."""
         profile = self._place.profile
         if profile is not None:
-            locked = self._place.locked or self.blocked
+            locked = self._place.asking_locked or self.blocked
             offers_money = self._place.offers_money
             self._form.show_sale(reading, service_id=profile.service_id, locked=locked, offers_money=offers_money)
 
     def _ask(self, reader: Reader, identifier: str) -> None:
-        shop = self._place.shop
+        profile, journal = self._place.profile, self._place.journal
 
         def job() -> tuple[Lookup, Attempt | None]:
             found = look_up(reader, identifier)
-            return found, _open_refund(shop, found.sale.value.transaction_id if found.sale else None)
+            return found, _open_refund(journal, profile, found.sale.value.transaction_id if found.sale else None)
 
         self._ticket = self._place.worker.read(job, self._on_found)
 
     def _read_sale(self, transaction_id: str) -> None:
-        reader, shop = self._place.reader, self._place.shop
+        reader, profile, journal = self._place.reader, self._place.profile, self._place.journal
         if reader is None:
             return
         self._drop()
         self.busy.emit(True)
         self._ticket = self._place.worker.read(
-            lambda: (reader.transaction(transaction_id), _open_refund(shop, transaction_id)), self._on_sale
+            lambda: (reader.transaction(transaction_id), _open_refund(journal, profile, transaction_id)),
+            self._on_sale,
         )
 
     def _drop(self) -> None:
@@ -232,10 +237,10 @@ class LookupFlow(QObject):
             QDesktopServices.openUrl(address)
 
 
-def _open_refund(shop: Shop | None, transaction_id: str | None) -> Attempt | None:
+def _open_refund(journal: Journal | None, profile: Profile | None, transaction_id: str | None) -> Attempt | None:
     """What blocks the sale, as far as the journal can be asked: looking up needs none, and the review asks again."""
-    if shop is None or transaction_id is None:
+    if journal is None or profile is None or transaction_id is None:
         return None
     with suppress(JournalProblem):
-        return shop.journal.open_for(shop.profile.base_url, transaction_id)
+        return journal.open_for(profile.base_url, transaction_id)
     return None

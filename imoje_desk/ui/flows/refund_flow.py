@@ -11,19 +11,18 @@ from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
 from imoje_desk.actions.refund_queue import RefundQueue
 from imoje_desk.actions.shop import Shop, Signature
-from imoje_desk.domain.attempts import Attempt, Kind, State
+from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.refund_rules import RefundDraft
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import AlreadyOpen
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.workplace import Workplace
-from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.messages import desk
 from imoje_desk.ui.messages import refund as words
 from imoje_desk.ui.messages.failures import error_sentence
-from imoje_desk.ui.messages.notices import kind_name, said, said_of_change
+from imoje_desk.ui.messages.notices import headline_about, said, said_of_change
 from imoje_desk.ui.messages.refund_problems import sentence
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.review_dialog import ReviewDialog
@@ -38,6 +37,8 @@ class RefundFlow(QObject):
     """Takes one review at a time from the form, and works the queue of what was confirmed."""
 
     queue_changed = Signal()
+    second_needed = Signal(object)
+    """A RefundDraft that this profile does not send without another person."""
 
     def __init__(self, workplace: Workplace, form: RefundForm, link_pane: LinkPane, lookups: LookupFlow) -> None:
         super().__init__(workplace)
@@ -58,6 +59,9 @@ class RefundFlow(QObject):
 
     def review(self, draft: RefundDraft) -> None:
         """Read the sale once more and show everything before the last press; a review not answered yet is dropped."""
+        if self._place.must_ask(self._form.money):
+            self.second_needed.emit(draft)
+            return
         shop, transaction_id = self._place.shop, self._shown
         if shop is None or transaction_id is None or self._is_reviewed(transaction_id):
             return
@@ -97,10 +101,13 @@ class RefundFlow(QObject):
             payer = self._link.payer.masked_email
             dialog = ReviewDialog(self._place.window, reviewed, reviewed.order, shop.profile, payer)
             if dialog.exec_safely() and self._place.shop is shop and not self._place.locked:
-                self._confirm(shop, transaction_id, reviewed)
+                self.confirm(shop, reviewed, self._form.signed_by(shop.profile.agent))
 
-    def _confirm(self, shop: Shop, transaction_id: str, reviewed: refund.Review) -> None:
-        signature = Signature(shop.profile.agent, self._form.ticket.text().strip(), self._form.note.text().strip())
+    def confirm(self, shop: Shop, reviewed: refund.Review, signature: Signature) -> None:
+        """After the agent's press: read everything once more, write it down, and put it in the queue."""
+        transaction_id = reviewed.order.transaction_id if reviewed.order else ""
+        if not transaction_id or self._is_reviewed(transaction_id):
+            return
         self._place.working[_confirmation(transaction_id)] = shop
         self._unblock()
         order_id, stops = reviewed.sale.value.order_id, self.queue.stops
@@ -125,10 +132,10 @@ class RefundFlow(QObject):
             bar = self._form.notice if here else self._place.bar
             if isinstance(answer.error, Changed):
                 what = said_of_change(answer.error)
-                headline = what.headline if here else self._headline(order_id, what.headline)
+                headline = what.headline if here else headline_about(order_id, what.headline)
                 self._place.say(bar, what.tone, headline, what.text, GatewayWords())
             else:
-                headline = "" if here else self._headline(order_id, desk.text(desk.COULD_NOT))
+                headline = "" if here else headline_about(order_id, desk.text(desk.COULD_NOT))
                 self._place.show_error(bar, answer.error, headline=headline)
         self._unblock()
 
@@ -211,9 +218,7 @@ class RefundFlow(QObject):
         self._show_queue()
 
     def _count_down(self, seconds: float) -> None:
-        text = words.text(words.COUNTDOWN).format(seconds=f"{seconds:.0f}" if seconds >= 1 else "<1")
-        waiting = len(self.queue.waiting)
-        self._form.say_progress(f"{text} {words.behind(waiting)}" if waiting else text)
+        self._form.say_progress(words.countdown(seconds, len(self.queue.waiting)))
 
     def _nothing_else_read(self, attempt: Attempt) -> bool:
         """Whether the newest reading of its sale on screen is what was confirmed; asked at the gate, on its thread."""
@@ -261,14 +266,9 @@ class RefundFlow(QObject):
         if self._shows(attempt):
             self._place.show_outcome(self._form.notice, outcome, *actions)
             return
-        what = self._headline(attempt.intent.order_id, said(outcome).headline, attempt.intent.kind)
+        what = headline_about(attempt.intent.order_id, said(outcome).headline, attempt.intent.kind)
         look = NoticeAction(self.tr("Show it"), lambda: self._place.show_asked.emit(attempt))
         self._place.show_outcome(self._place.bar, outcome, look, *actions, headline=what)
-
-    def _headline(self, order_id: str | None, headline: str, kind: Kind = Kind.REFUND) -> str:
-        """A headline that names what it is about, for where something else is on screen."""
-        order = isolated(order_id or "\u2014")
-        return desk.text(desk.OUTCOME_OF).format(what=kind_name(kind), order=order, headline=headline)
 
     @property
     def _shown(self) -> str | None:
@@ -306,7 +306,7 @@ class RefundFlow(QObject):
             self._lookups.blocked = error_sentence(AlreadyOpen(self._lookups.open_refund))
         else:
             self._lookups.blocked = ""
-        self._form.block(self._place.locked or self._lookups.blocked)
+        self._form.block(self._place.asking_locked or self._lookups.blocked)
 
     def _on_dropped(self, answer: Done[Attempt] | Failed) -> None:
         if isinstance(answer, Done):

@@ -29,6 +29,8 @@ class TeamFlow(QObject):
 
     changed = Signal()
     """Something was written, by this desk or another."""
+    rung = Signal()
+    """Another desk has written something, an attempt or a request."""
 
     def __init__(self, workplace: Workplace, lookups: LookupFlow) -> None:
         super().__init__(workplace)
@@ -131,6 +133,7 @@ class TeamFlow(QObject):
             self._hang_up()
             return
         if rung:
+            self.rung.emit()
             self._attend()
 
     def _hang_up(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,8 @@ from imoje_desk.actions.office import Office
 from imoje_desk.actions.outcome import Notice, Outcome
 from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
+from imoje_desk.domain.four_eyes import Duty
+from imoje_desk.domain.money import Money
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayError, GatewayWords
@@ -27,6 +30,9 @@ from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Worker
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
 
 _LOCKS = {
     Health.HISTORY_LOST: Problem.HISTORY_LOST,
@@ -97,6 +103,26 @@ class Workplace(QObject):
     @property
     def locked(self) -> str:
         """Why money actions are off, as a sentence; empty where they are on."""
+        prepares = self.profile is not None and self.profile.duty is Duty.PREPARE
+        return self.asking_locked or (words.text(words.PREPARES) if prepares else "")
+
+    @property
+    def journal(self) -> Journal | None:
+        """The journal, where refunds can be sent or asked for."""
+        return self.office.journal if self.shop is not None or not self.asking_locked else None
+
+    def must_ask(self, amount: Money | None) -> bool:
+        """Whether a refund of `amount` (None: not known yet) is asked for here, for another person to send."""
+        profile = self.profile
+        if profile is None or profile.lookup_only:
+            return False
+        if amount is None:
+            return profile.duty in (Duty.PREPARE, Duty.APPROVE)
+        return not profile.may_send_alone(amount)
+
+    @property
+    def asking_locked(self) -> str:
+        """Why refunds can neither be sent nor asked for, as a sentence; empty where one of the two is possible."""
         if self.profile is None:
             return words.text(words.NO_PROFILE)
         if self._refused is not None:

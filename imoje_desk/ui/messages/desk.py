@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP, tr
 
+if TYPE_CHECKING:
+    from imoje_desk.vault.profiles import Profile
+
 CONTEXT = "Desk"
 
 LOOKUP_HINT = QT_TRANSLATE_NOOP("Desk", "Paste a payment link, a transaction id or a whole message…")
+HISTORY = QT_TRANSLATE_NOOP("Desk", "History")
 LOOKING_UP = QT_TRANSLATE_NOOP("Desk", "Asking imoje…")
 LOADING = QT_TRANSLATE_NOOP("Desk", "Getting ready…")
 NO_PROFILE = QT_TRANSLATE_NOOP(
     "Desk", "No shop is set up yet. Add your shop's profile, or practise without an account."
 )
 LOOKUP_ONLY = QT_TRANSLATE_NOOP("Desk", "This profile is for looking up only; money actions are off.")
+PREPARES = QT_TRANSLATE_NOOP("Desk", "This profile asks for refunds and sends none; it cancels no links either.")
+PREPARES_REMARK = QT_TRANSLATE_NOOP("Desk", "asks only")
 LOOKUP_ONLY_REMARK = QT_TRANSLATE_NOOP("Desk", "look-up only")
 NOTHING_REAL = QT_TRANSLATE_NOOP("Desk", "nothing here is real money")
 LATE_MONEY = QT_TRANSLATE_NOOP("Desk", "Late money: a payment of the cancelled link of order {order} was settled.")
@@ -63,6 +71,15 @@ COULD_NOT = QT_TRANSLATE_NOOP("Desk", "It could not be done")
 def text(message: str) -> str:
     """One of this module's texts in the agent's language."""
     return QCoreApplication.translate(CONTEXT, message)
+
+
+def remark_on(profile: Profile) -> str:
+    """What a profile does not do, in a word or two; empty where it does everything."""
+    from imoje_desk.domain.four_eyes import Duty
+
+    if profile.lookup_only:
+        return text(LOOKUP_ONLY_REMARK)
+    return text(PREPARES_REMARK) if profile.duty is Duty.PREPARE else ""
 
 
 def queue_stopped(count: int) -> str:

@@ -6,9 +6,18 @@ from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.actions.refund import request_of
 from imoje_desk.domain.attempts import Intent, Kind, State
+from imoje_desk.domain.four_eyes import NeedsTwo
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
-from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, JournalProblem, Problem
+from imoje_desk.journal.problems import (
+    AlreadyAsked,
+    AlreadyOpen,
+    IllegalMove,
+    JournalProblem,
+    NotYours,
+    Problem,
+    RequestOver,
+)
 from imoje_desk.ui.foreign_text import visible
 from imoje_desk.ui.formats import moment
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
@@ -105,6 +114,21 @@ def error_sentence(error: BaseException) -> str:
             when = moment(existing.created)
             state = State.NEEDS_HUMAN if existing.needs_human else existing.state
             return text.format(state=state_word(state), agent=visible(existing.intent.agent), when=when)
+        case AlreadyAsked():
+            text = QCoreApplication.translate(
+                "Failures", "{maker} has asked for a refund of this payment already; that request waits."
+            )
+            return text.format(maker=visible(error.existing.ask.maker))
+        case RequestOver():
+            return QCoreApplication.translate(
+                "Failures", "This request does not wait any more. Look at the list of requests again."
+            )
+        case NotYours():
+            return QCoreApplication.translate(
+                "Failures", "Another person has to do this: nobody decides about what they asked for themselves."
+            )
+        case NeedsTwo():
+            return QCoreApplication.translate("Failures", "A refund of this amount needs two people. Ask for it.")
         case IllegalMove():
             text = QCoreApplication.translate(
                 "Failures", "Somebody else has been faster: it is {state} now. Look at it in the history."

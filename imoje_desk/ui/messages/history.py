@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from imoje_desk.actions.export import ExcelWords, ExportProblem
+from imoje_desk.actions.csv_file import ExportProblem
+from imoje_desk.actions.export import ExcelWords
 from imoje_desk.domain.attempts import Attempt, Kind, State
 from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.money import Money

@@ -12,6 +12,7 @@ from imoje_desk.domain.attempts import Kind
 from imoje_desk.domain.money import Money
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import isolated
+from imoje_desk.ui.messages import desk
 from imoje_desk.ui.messages.failures import failure_sentence
 from imoje_desk.ui.messages.marking import QT_TRANSLATE_NOOP
 from imoje_desk.ui.messages.refund_problems import sentence
@@ -111,3 +112,9 @@ def kind_name(kind: Kind) -> str:
     if kind is Kind.CANCEL:
         return QCoreApplication.translate("Notices", "Cancel link")
     return QCoreApplication.translate("Notices", "Refund")
+
+
+def headline_about(order_id: str | None, headline: str, kind: Kind = Kind.REFUND) -> str:
+    """A headline that names what it is about, for where something else is on screen."""
+    order = isolated(order_id or "\u2014")
+    return desk.text(desk.OUTCOME_OF).format(what=kind_name(kind), order=order, headline=headline)

@@ -28,6 +28,10 @@ AGENT_HINT = QT_TRANSLATE_NOOP("Profiles", "Your name, kept with everything you 
 LOOKUP_ONLY_HINT = QT_TRANSLATE_NOOP(
     "Profiles", "Links and payments can be looked at; cancelling and refunding are hidden."
 )
+LIMITS_HINT = QT_TRANSLATE_NOOP(
+    "Profiles",
+    "Amounts with their currency, like 500,00 PLN; 100 EUR. Above them, and in other currencies, two people are needed.",
+)
 SESSION_HINT = QT_TRANSLATE_NOOP("Profiles", "It is forgotten when the program is closed.")
 STORED = QT_TRANSLATE_NOOP("Profiles", "stored in the system keyring — leave empty to keep it")
 STORED_FOR_SESSION = QT_TRANSLATE_NOOP("Profiles", "kept for this session — leave empty to keep it")
@@ -82,6 +86,7 @@ _FAULTS = {
     ProfileFault.TRAINING_NOT_LOOPBACK: QT_TRANSLATE_NOOP("Profiles", "The training gateway runs on this computer only."),
     ProfileFault.MERCHANT_ID_CHARACTERS: QT_TRANSLATE_NOOP("Profiles", "A merchant id holds only letters, digits, “-” and “_”. Copy it from the panel again."),
     ProfileFault.MERCHANT_ID_UNUSUAL: QT_TRANSLATE_NOOP("Profiles", "This is an unusual merchant id: most have 20 characters of a–z and 0–9. It can be saved; check it once more."),
+    ProfileFault.BAD_LIMITS: QT_TRANSLATE_NOOP("Profiles", "Write amounts with their currency, separated by semicolons: 500,00 PLN; 100 EUR."),
     ProfileFault.LEDGER_CHARACTERS: QT_TRANSLATE_NOOP("Profiles", "Such a name holds no spaces, quotes or slashes. Copy it from the administrator's message."),
     ProfileFault.LEDGER_PORT: QT_TRANSLATE_NOOP("Profiles", "A port is a number from 1 to 65535; PostgreSQL's own is 5432."),
     ProfileFault.LEDGER_CA_WITHOUT_CHECK: QT_TRANSLATE_NOOP("Profiles", "With this choice the certificate is not checked, so this file would do nothing. Empty it, or have the certificate checked."),

@@ -42,9 +42,13 @@ def text(message: str) -> str:
     return QCoreApplication.translate(CONTEXT, message)
 
 
-def behind(count: int) -> str:
-    """So many refunds wait behind the one under way."""
-    return tr("%n refund(s) in the queue behind it.", "", count)
+def countdown(seconds: float, behind: int) -> str:
+    """The pause between two refunds, and how many wait behind the one under way."""
+    left = text(COUNTDOWN).format(seconds=f"{seconds:.0f}" if seconds >= 1 else "<1")
+    if not behind:
+        return left
+    waiting = tr("%n refund(s) in the queue behind it.", "", behind)
+    return f"{left} {waiting}"
 
 
 def figures(balance: Balance) -> str:

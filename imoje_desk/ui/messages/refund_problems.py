@@ -43,6 +43,7 @@ _TEXTS = {
     Code.NOT_A_SALE: QT_TRANSLATE_NOOP("Problems", "imoje does not call this a sale, so it is not refunded from here. Look at it in the imoje panel."),
     Code.AUTHORISED_NOT_CAPTURED: QT_TRANSLATE_NOOP("Problems", "The card is only pre-authorised, no money was taken. Release it in your shop system or the imoje panel; there is nothing to refund."),
     Code.NOT_SETTLED: QT_TRANSLATE_NOOP("Problems", "Only a paid (settled) payment can be refunded. This one is: {status}."),
+    Code.NOT_AS_ASKED: QT_TRANSLATE_NOOP("Problems", "{asked} was asked for, but this payment is in {currency}. Return the request."),
     Code.OTHER_SHOP: QT_TRANSLATE_NOOP("Problems", "This payment belongs to another shop of the merchant ({theirs}). Switch to that shop's profile to change it."),
     Code.AMOUNT_UNREADABLE: QT_TRANSLATE_NOOP("Problems", "imoje sent an amount that cannot be read ({received}). Refund it in the imoje panel."),
     Code.REFUNDS_UNREADABLE: QT_TRANSLATE_NOOP("Problems", "imoje's list of refunds cannot be read, so what is left is not known. Use the imoje panel."),
