@@ -17,6 +17,8 @@ from devtools.host import LINUX, ROOT, call, environment, say
 UNLOCKED_KEYRING = (
     'printf %s test-password | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"'
 )
+_SAFETY = ("tests/faults", "tests/journal", "tests/simulation")
+"""About half of the work, so that both lanes end at about the same time."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,19 @@ def _pytest() -> list[str | Path]:
 
 
 def _main_suite(offscreen: Mapping[str, str]) -> Step:
-    return Step("tests", [*_pytest(), "-m", "not secret_service", "--ignore=tests/e2e"], offscreen)
+    elsewhere = [f"--ignore={folder}" for folder in ("tests/e2e", *_SAFETY)]
+    return Step("tests", [*_pytest(), "-m", "not secret_service", *elsewhere], offscreen)
 
 
 def _other_suites(home: Path) -> list[Step]:
-    safety = Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"])
+    offscreen = environment(QT_QPA_PLATFORM="offscreen")
+    safety = [
+        Step("tests of journal and money safety", [*_pytest(), *_SAFETY], offscreen),
+        Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"]),
+    ]
     if not LINUX:
         say("Skipped: the Secret Service and end-to-end tests, which need Linux (D-Bus and Xvfb).")
-        return [safety]
+        return safety
     home.chmod(0o700)
     keyring = environment(
         QT_QPA_PLATFORM="offscreen",
@@ -114,5 +121,5 @@ def _other_suites(home: Path) -> list[Step]:
     return [
         Step("tests with a real Secret Service", [*bus, *_pytest(), "-m", "secret_service"], keyring),
         Step("end-to-end tests on a real X server", ["xvfb-run", "-a", *_pytest(), "tests/e2e"], windows),
-        safety,
+        *safety,
     ]
