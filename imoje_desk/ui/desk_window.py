@@ -33,6 +33,7 @@ from imoje_desk.ui.foreign_text import caption
 from imoje_desk.ui.history_pane import HistoryPane
 from imoje_desk.ui.idle_lock import IdleLock
 from imoje_desk.ui.link_pane import LinkPane
+from imoje_desk.ui.lookups_pane import LookupsPane
 from imoje_desk.ui.main_window import PROGRAM, MainWindow
 from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
@@ -115,7 +116,9 @@ class DeskWindow(QObject):
 
     def _place_history(self) -> None:
         self.window.furnish_below(self.history, words.text(words.HISTORY))
-        self.showing = ShowFlow(self.place, self.lookups, self.history.lookups, lambda: self.opened.profiles)
+        self.seen = LookupsPane(self.window.theme)
+        self.window.furnish_below(self.seen, words.text(words.LOOK_UPS))
+        self.showing = ShowFlow(self.place, self.lookups, self.seen.table, lambda: self.opened.profiles)
         self.showing.profile_asked.connect(self._on_profile_picked)
         self.recent.changed.connect(self.showing.list_lookups)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.messages import history as words
@@ -24,8 +24,6 @@ class HistoryBar(QWidget):
 
     filtered = Signal(object)
     """The Filter to show: after a key, at once on Enter."""
-    turned = Signal(object)
-    """True: the look-ups are to be shown. False: what was done with money."""
     left = Signal()
     """The agent goes on to the rows."""
     check_now = Signal()
@@ -67,15 +65,7 @@ class HistoryBar(QWidget):
         menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self.export_asked.emit(False))
         menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self.export_asked.emit(True))
         self.export.setMenu(menu)
-        self.pages = QTabBar()
-        self.pages.setAccessibleName(self.tr("What is listed"))
-        self.pages.setDrawBase(False)
-        self.pages.setUsesScrollButtons(False)
-        self.pages.setExpanding(False)
-        self.pages.addTab(self.tr("History"))
-        self.pages.addTab(self.tr("Look-ups"))
-        self.pages.currentChanged.connect(self._turn)
-        self.setLayout(Flow(self.pages, self.filter, self.outcome, self.counts, self.check, self.export, spacing=8))
+        self.setLayout(Flow(self.filter, self.outcome, self.counts, self.check, self.export, spacing=8))
         for key, run in ((Qt.Key.Key_Down, self.left.emit), (Qt.Key.Key_Escape, self.filter.clear)):
             shortcut = QShortcut(QKeySequence(key), self.filter)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -91,13 +81,6 @@ class HistoryBar(QWidget):
         self._timer.stop()
         self.filtered.emit(self.wanted)
 
-    def _turn(self, page: int) -> None:
-        """What was only looked up has no outcome, nothing to check, and is not exported."""
-        for widget in (self.outcome, self.check, self.export):
-            widget.setVisible(not page)
-        self.counts.setVisible(not page and bool(self.counts.text()))
-        self.turned.emit(bool(page))
-
     def stop(self) -> None:
         """Ask for nothing by itself any more."""
         self._timer.stop()
@@ -110,7 +93,7 @@ class HistoryBar(QWidget):
     def say(self, counts: str, tip: str, *, can_check: bool, can_export: bool) -> None:
         """What stands in doubt or waits, and what can be done about it."""
         self.counts.setText(counts)
-        self.counts.setVisible(bool(counts) and not self.pages.currentIndex())
+        self.counts.setVisible(bool(counts))
         set_tip(self.counts, tip)
         self.check.setEnabled(can_check)
         nothing = self.tr("Nothing is unknown or waiting")

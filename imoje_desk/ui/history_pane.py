@@ -7,7 +7,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,6 @@ from imoje_desk.ui.history_table import HistoryTable
 from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.note_dialog import NoteDialog
-from imoje_desk.ui.recent_table import RecentTable
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.plain import Label, LineLabel, button
@@ -75,12 +74,9 @@ class HistoryPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self.lookups = RecentTable()
-        self._stack.addWidget(self.lookups)
         column.addWidget(self._stack, 1)
         self._build_actions(column)
         self.bar.filtered.connect(self._find)
-        self.bar.turned.connect(self._turn)
         self.bar.left.connect(self._to_table)
         self.bar.check_now.connect(self.check_now)
         self.bar.export_asked.connect(self._export)
@@ -91,8 +87,6 @@ class HistoryPane(QWidget):
         self.model.dataChanged.connect(self._choose)
         self.model.rowsRemoved.connect(self._choose)
         self.table.activated.connect(self._open)
-        self.lookups.rows.modelReset.connect(self._turn)
-        self.lookups.selectionModel().currentRowChanged.connect(self._choose)
         self.exports.ended.connect(self._show_standing)
         self._choose()
         self._show_standing()
@@ -158,22 +152,12 @@ class HistoryPane(QWidget):
     def _find(self, wanted: Filter) -> None:
         self.problem.hide()
         self.model.set_filter(wanted)
-        self.lookups.rows.set_filter(wanted.text)
-
-    @property
-    def _shows_lookups(self) -> bool:
-        return self.bar.pages.currentIndex() == 1
-
-    def _turn(self) -> None:
-        self._choose()
-        self._show_standing()
 
     def _to_table(self) -> None:
-        table = self.lookups if self._shows_lookups else self.table
-        if table.model().rowCount():
-            table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not table.currentIndex().isValid():
-                table.selectRow(0)
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
 
     def _show_standing(self) -> None:
         unfinished = self.model.unfinished
@@ -183,18 +167,15 @@ class HistoryPane(QWidget):
             can_check=any(attempt.state is not State.INTENDED for attempt in unfinished),
             can_export=self.model.journal is not None and not self.exports.running,
         )
-        table = self.lookups if self._shows_lookups else self.table
-        if self._shows_lookups:
-            message = words.NO_MATCH if self.bar.wanted.text else words.NO_LOOKUPS
-        elif self.model.journal is None:
+        if self.model.journal is None:
             message = words.NO_JOURNAL
         elif self.model.filter == Filter():
             message = words.EMPTY
         else:
             message = words.NO_MATCH
         self.empty.setText("" if self.problem.isVisibleTo(self) else words.text(message))
-        nothing = not table.model().rowCount() and (self._shows_lookups or not self.model.loading)
-        self._stack.setCurrentWidget(self.empty if nothing else table)
+        nothing = not self.model.rowCount() and not self.model.loading
+        self._stack.setCurrentWidget(self.empty if nothing else self.table)
         self._advise()
 
     def _show_failure(self, error: BaseException) -> None:
@@ -204,14 +185,12 @@ class HistoryPane(QWidget):
     # The chosen row
 
     def _choose(self) -> None:
-        index = QModelIndex() if self._shows_lookups else self.table.currentIndex()
+        index = self.table.currentIndex()
         attempt = self.model.attempt_at(index.row()) if index.isValid() else None
         self._chosen = attempt
         for action in self.table.actions():
             action.setEnabled(attempt is not None)
         unsent = attempt is not None and attempt.state is State.INTENDED
-        self.edit_note.setVisible(not self._shows_lookups)
-        self.open_row.setEnabled(bool(self.lookups.current) if self._shows_lookups else attempt is not None)
         self.settle.setVisible(attempt is not None and may_settle(attempt))
         self.send.setVisible(unsent)
         self.drop.setVisible(unsent)
@@ -226,14 +205,11 @@ class HistoryPane(QWidget):
         self._choose()
 
     def _advise(self) -> None:
-        rows = (self.lookups if self._shows_lookups else self.table).model().rowCount()
-        nothing_chosen = words.text(words.CHOOSE_ROW) if rows and not self.open_row.isEnabled() else ""
+        nothing_chosen = words.text(words.CHOOSE_ROW) if self.model.rowCount() else ""
         self.advice.setText(words.advice(self._chosen) if self._chosen else nothing_chosen)
 
     def _open(self) -> None:
-        if self._shows_lookups:
-            self.lookups.open_current()
-        elif self._chosen is not None:
+        if self._chosen is not None:
             self.opened.emit(self._chosen)
 
     def _settle(self) -> None:

@@ -73,9 +73,6 @@ QListView::item { padding: 3px 2px; }
 QTableView::item { padding: 0 6px; }
 QTableView:focus, QListView:focus { border: 2px solid $focus; }
 QHeaderView::section { background: $sheet; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 8px; }
-QTabBar::tab { background: transparent; color: $quiet; border: 1px solid transparent; border-radius: 6px; padding: 5px 10px; }
-QTabBar::tab:selected { color: $ink; background: $well; border-color: $line; }
-QTabBar:focus::tab:selected { border-color: $focus; }
 QMenuBar, QMenu { background: $desk; }
 QMenu { border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 22px; border-radius: 4px; }

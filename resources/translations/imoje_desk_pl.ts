@@ -348,6 +348,10 @@
         <translation>Historia</translation>
     </message>
     <message>
+        <source>Look-ups</source>
+        <translation>Wyszukania</translation>
+    </message>
+    <message>
         <source>Asking imoje…</source>
         <translation>Pytanie do imoje…</translation>
     </message>
@@ -1183,18 +1187,6 @@
         <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
     </message>
     <message>
-        <source>What is listed</source>
-        <translation>Co jest na liście</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historia</translation>
-    </message>
-    <message>
-        <source>Look-ups</source>
-        <translation>Wyszukania</translation>
-    </message>
-    <message>
         <source>Nothing is unknown or waiting</source>
         <translation>Nic nie jest nieznane ani nie oczekuje</translation>
     </message>
@@ -1539,6 +1531,63 @@
     <message>
         <source>made in the imoje panel</source>
         <translation>utworzony w panelu imoje</translation>
+    </message>
+</context>
+<context>
+    <name>LookupsModel</name>
+    <message>
+        <source>Looked up</source>
+        <translation>Wyszukano</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Zamówienie</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Sklep</translation>
+    </message>
+</context>
+<context>
+    <name>LookupsPane</name>
+    <message>
+        <source>filter: id, order, amount, shop …</source>
+        <translation>filtruj: ID, zamówienie, kwota, sklep…</translation>
+    </message>
+    <message>
+        <source>Filter the look-ups</source>
+        <translation>Filtruj wyszukania</translation>
+    </message>
+    <message>
+        <source>Look up a&amp;gain</source>
+        <translation>Wyszukaj p&amp;onownie</translation>
+    </message>
+</context>
+<context>
+    <name>LookupsTable</name>
+    <message>
+        <source>Look-ups</source>
+        <translation>Wyszukania</translation>
+    </message>
+    <message>
+        <source>Look &amp;up again</source>
+        <translation>Wyszukaj &amp;ponownie</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>Kopiuj &amp;ID</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;w</source>
+        <translation>Kopiuj &amp;wiersz</translation>
     </message>
 </context>
 <context>
@@ -2815,48 +2864,6 @@
     <message>
         <source>It works: imoje accepts the token and the shop is active</source>
         <translation>Działa: imoje przyjmuje token, a sklep jest aktywny</translation>
-    </message>
-</context>
-<context>
-    <name>RecentModel</name>
-    <message>
-        <source>Looked up</source>
-        <translation>Wyszukano</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>Kwota</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Zamówienie</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Shop</source>
-        <translation>Sklep</translation>
-    </message>
-</context>
-<context>
-    <name>RecentTable</name>
-    <message>
-        <source>Look-ups</source>
-        <translation>Wyszukania</translation>
-    </message>
-    <message>
-        <source>Look &amp;up again</source>
-        <translation>Wyszukaj p&amp;onownie</translation>
-    </message>
-    <message>
-        <source>Copy &amp;id</source>
-        <translation>Kopiuj &amp;ID</translation>
-    </message>
-    <message>
-        <source>Copy ro&amp;w</source>
-        <translation>Kopiuj &amp;wiersz</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.workplace import Workplace
-from imoje_desk.ui.recent_table import RecentTable
+from imoje_desk.ui.lookups_table import LookupsTable
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.recent import RecentLookup
 from imoje_desk.vault.tokens import token_entry
@@ -22,7 +22,7 @@ class ShowFlow(QObject):
     """The id of the profile to work for from now on."""
 
     def __init__(
-        self, workplace: Workplace, lookups: LookupFlow, table: RecentTable, profiles: Callable[[], Sequence[Profile]]
+        self, workplace: Workplace, lookups: LookupFlow, table: LookupsTable, profiles: Callable[[], Sequence[Profile]]
     ) -> None:
         super().__init__(workplace)
         self._place = workplace

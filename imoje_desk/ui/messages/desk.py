@@ -15,6 +15,7 @@ CONTEXT = "Desk"
 
 LOOKUP_HINT = QT_TRANSLATE_NOOP("Desk", "Paste a payment link, a transaction id or a whole message…")
 HISTORY = QT_TRANSLATE_NOOP("Desk", "History")
+LOOK_UPS = QT_TRANSLATE_NOOP("Desk", "Look-ups")
 LOOKING_UP = QT_TRANSLATE_NOOP("Desk", "Asking imoje…")
 LOADING = QT_TRANSLATE_NOOP("Desk", "Getting ready…")
 NO_PROFILE = QT_TRANSLATE_NOOP(

@@ -182,10 +182,15 @@ def _history(tour: Tour) -> Script:
         yield lambda: not pane.exports.running
         yield from tour.seen(step, pane.exports.said.text(), right=pane.exports.isVisible())
     pane.exports.hide()
-    pane.bar.pages.setCurrentIndex(1)
+    seen = tour.window.seen
+    tour.window.window.show_below(seen)
     step = tour.step("look-ups", "turned to what was only looked up")
-    yield from tour.seen(step, pane.bar.pages.tabText(1), right=pane.lookups.rows.rowCount() > 3)
-    pane.bar.pages.setCurrentIndex(0)
+    yield from tour.seen(step, seen.table.accessibleName(), right=seen.table.rows.rowCount() > 3)
+    tour.window.window.show_below(tour.window.figures)
+    yield lambda: tour.window.figures.figures is not None
+    step = tour.step("figures", "turned to the figures of the week")
+    yield from tour.seen(step, tour.window.figures.unsettled.text(), right=tour.window.figures.isVisible())
+    tour.window.window.show_below(pane)
     pane.table.selectRow(0)
     yield from tour.opens(NoteDialog, "note", "changed ticket and note", pane.edit_note.trigger)
 

@@ -1,4 +1,4 @@
-"""What was only looked at is remembered in the history's pane, apart from what was done with money."""
+"""What was only looked at is remembered beside the history, apart from what was done with money."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from imoje_desk.ui.recent_table import Part, RecentTable
+from imoje_desk.ui.lookups_pane import LookupsPane
+from imoje_desk.ui.lookups_table import LookupsTable, Part
 from imoje_desk.vault.recent import FILE_NAME
 from tests.support.window import OpenDesk, plain
 
 
-def listed(table: RecentTable, part: Part = Part.ID) -> list[str]:
+def listed(table: LookupsTable, part: Part = Part.ID) -> list[str]:
     return [plain(table.rows.index(row, part).data()) for row in range(table.rows.rowCount())]
 
 
@@ -27,65 +28,60 @@ def looked(desk: OpenDesk) -> OpenDesk:
     return desk
 
 
+@pytest.fixture
+def pane(looked: OpenDesk) -> LookupsPane:
+    """Its look-ups, on screen."""
+    looked.desk.window.show_below(looked.parts.seen)
+    looked.desk.window.activateWindow()
+    looked.wait(looked.desk.window.isActiveWindow)
+    looked.parts.seen.filter.setFocus()
+    return looked.parts.seen
+
+
 def test_look_ups_stand_on_a_page_of_their_own_newest_first(looked: OpenDesk) -> None:
-    pane = looked.parts.history
+    pane = looked.parts.seen
+    assert not pane.isVisible()
+    looked.desk.window.show_below(pane)
     assert pane.table.isVisible()
-    assert not pane.lookups.isVisible()
-    pane.bar.pages.setCurrentIndex(1)
-    assert pane.lookups.isVisible()
-    assert not pane.table.isVisible()
-    assert listed(pane.lookups) == [looked.case("blik-last-week"), looked.case("open-link")]
-    assert listed(pane.lookups, Part.AMOUNT) == ["120,00 PLN", "79,90 PLN"]
+    assert not looked.parts.history.isVisible()
+    assert listed(pane.table) == [looked.case("blik-last-week"), looked.case("open-link")]
+    assert listed(pane.table, Part.AMOUNT) == ["120,00 PLN", "79,90 PLN"]
     assert {row.intent.target_id for row in looked.rows()} == {looked.case("blik-last-week")}
 
 
-def test_what_only_money_has_is_not_offered_there(looked: OpenDesk) -> None:
-    pane = looked.parts.history
-    pane.table.selectRow(0)
-    pane.bar.pages.setCurrentIndex(1)
-    shown = (pane.bar.outcome, pane.bar.check, pane.bar.export, pane.bar.counts)
-    assert not any(widget.isVisible() for widget in shown)
-    assert [action for action in pane.table.actions() if action.isEnabled() and not action.isSeparator()] == []
-    pane.bar.pages.setCurrentIndex(0)
-    assert pane.bar.export.isVisible()
-    assert pane.edit_note.isEnabled()
-
-
-def test_the_filter_finds_them_as_it_is_typed(looked: OpenDesk) -> None:
-    pane = looked.parts.history
-    pane.bar.pages.setCurrentIndex(1)
-    looked.qtbot.keyClicks(pane.bar.filter, "79,90")
-    looked.wait(lambda: listed(pane.lookups) == [looked.case("open-link")])
-    looked.qtbot.keyClicks(pane.bar.filter, " nothing like it")
-    looked.wait(pane.empty.isVisible)
+def test_the_filter_finds_them_as_it_is_typed(looked: OpenDesk, pane: LookupsPane) -> None:
+    looked.qtbot.keyClicks(pane.filter, "79,90")
+    assert listed(pane.table) == [looked.case("open-link")]
+    looked.qtbot.keyClicks(pane.filter, " nothing like it")
+    assert pane.empty.isVisible()
     assert "Nothing here matches" in pane.empty.text()
+    looked.qtbot.keyClick(pane.filter, Qt.Key.Key_Escape)
+    assert len(listed(pane.table)) == 2
 
 
-def test_enter_looks_one_up_again_in_its_own_shop(looked: OpenDesk) -> None:
-    pane, here = looked.parts.history, looked.parts.place.profile
+def test_enter_looks_one_up_again_in_its_own_shop(looked: OpenDesk, pane: LookupsPane) -> None:
+    here = looked.parts.place.profile
     assert here is not None
-    pane.bar.pages.setCurrentIndex(1)
     looked.parts.enter(replace(here, profile_id="other"))
-    pane.bar.left.emit()
-    pane.lookups.selectRow(1)
-    looked.qtbot.keyClick(pane.lookups, Qt.Key.Key_Return)
+    pane.filter.setFocus()
+    looked.qtbot.keyClick(pane.filter, Qt.Key.Key_Down)
+    looked.qtbot.keyClick(pane.table, Qt.Key.Key_Down)
+    looked.qtbot.keyClick(pane.table, Qt.Key.Key_Return)
     looked.wait(lambda: looked.link.shown is not None)
     assert looked.parts.place.profile == here
     assert looked.link.shown is not None
     assert looked.link.shown.payment_id == looked.case("open-link")
 
 
-def test_its_button_does_the_same_and_its_id_is_copied_like_any_other(looked: OpenDesk) -> None:
-    pane = looked.parts.history
-    pane.bar.pages.setCurrentIndex(1)
-    assert not pane.open_row.isEnabled()
-    pane.lookups.selectRow(1)
-    looked.qtbot.keyClick(pane.lookups, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+def test_its_button_does_the_same_and_its_id_is_copied_like_any_other(looked: OpenDesk, pane: LookupsPane) -> None:
+    assert not pane.again.isEnabled()
+    pane.table.selectRow(1)
+    looked.qtbot.keyClick(pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text().split("\t")
     assert (plain(copied[1]), copied[3]) == ("79,90 PLN", looked.case("open-link"))
-    pane.lookups.copy_id()
+    pane.table.copy_id()
     assert QGuiApplication.clipboard().text() == looked.case("open-link")
-    pane.open_row.trigger()
+    pane.again.click()
     looked.wait(lambda: looked.link.shown is not None and looked.link.shown.payment_id == looked.case("open-link"))
 
 
@@ -103,7 +99,7 @@ def test_nothing_of_the_payer_is_remembered(looked: OpenDesk) -> None:
 
 
 def test_before_the_first_look_up_the_page_says_what_will_be_there(desk: OpenDesk) -> None:
-    pane = desk.parts.history
-    pane.bar.pages.setCurrentIndex(1)
+    pane = desk.parts.seen
+    desk.desk.window.show_below(pane)
     assert "Nothing looked up yet" in pane.empty.text()
     assert pane.empty.isVisible()

@@ -35,7 +35,7 @@ _LIKE = {Part.WHEN: Column.WHEN, Part.AMOUNT: Column.AMOUNT, Part.ID: Column.ID}
 """The columns of the history that look the same."""
 
 
-class RecentModel(QAbstractTableModel):
+class LookupsModel(QAbstractTableModel):
     """What is remembered, and of it what has every word of a filter."""
 
     def __init__(self) -> None:
@@ -110,15 +110,15 @@ class RecentModel(QAbstractTableModel):
         return all(word in searched for word in self._words)
 
 
-class RecentTable(QTableView):
-    """Shows a RecentModel; Enter or a double click opens a row."""
+class LookupsTable(QTableView):
+    """Shows a LookupsModel; Enter or a double click opens a row."""
 
     opened = Signal(object)
     """The RecentLookup to look up again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows = RecentModel()
+        self.rows = LookupsModel()
         self.setModel(self.rows)
         self.setAccessibleName(self.tr("Look-ups"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
