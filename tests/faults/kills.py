@@ -12,11 +12,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from imoje_desk.domain.attempts import State
+from imoje_desk.domain.attempts import Attempt, State, What
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Health
 from imoje_desk.training import TrainingGateway
-from tests.faults.child import Program
+from tests.faults.child import POINTS, Program
 from tests.support.desk import StillClock
 from tests.support.promises import Broken, broken_promises
 
@@ -30,6 +30,9 @@ class Killed:
     kill: dict[str, Any]
     killed: bool
     states: tuple[State, ...]
+    """How each row ended."""
+    way: tuple[State, ...]
+    """Every state that the first row was in, one after the other."""
     posts: int
     made: int
     broken: Broken
@@ -40,7 +43,8 @@ class Killed:
 class Killing:
     """Kills one refund after the other, each on a journal of its own, against one gateway.
 
-    With `power_cut` the disk loses what it had not synced each time the program is killed, by the seed it is given.
+    With `power_cut` the disk loses what it had not synced each time the program is killed, by the seed it is given:
+    another one at each cut.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Killing:
         self._program = program
         self._power_cut = power_cut
         self._number = 0
+        self._loss = 0
         self._takes: float | None = None
 
     def refund(self, kill: dict[str, Any] | None = None, again: dict[str, Any] | None = None) -> Killed:
@@ -74,7 +79,7 @@ class Killing:
         last = self._job(folder, sale, "recover", None)
         if last["failed"] or last["killed"]:
             surprise = "the start after it failed"
-        rows, health = _rows(folder, self._clock)
+        rows, way, health = _rows(folder, self._clock)
         if health is not Health.READY:
             surprise = f"the journal is {health}"
         made = [refund.id for refund in self._gateway.truth(sale).refunds]
@@ -82,6 +87,7 @@ class Killing:
             kill or {},
             first["killed"],
             tuple(row.state for row in rows),
+            way,
             sum(call.path.endswith("/refund") for call in self._gateway.record()),
             len(made),
             broken_promises(rows, {rows[0].attempt_id: made} if rows else {"nobody": made}),
@@ -101,14 +107,20 @@ class Killing:
             kill=kill,
         )
         if done["killed"] and self._power_cut:
-            self._power_cut(self._number)
+            self._loss += 1
+            self._power_cut(self._loss)
         return done
 
     def at_every_point(self, points: Iterable[str]) -> Iterator[Killed]:
-        """Before and after each of these steps that an undisturbed refund takes."""
+        """Before and after each of these steps that an undisturbed refund takes.
+
+        Raises AssertionError where it takes no step of a name: nothing would have been killed there.
+        """
         undisturbed = self.refund()
         assert not undisturbed.killed
         for point in points:
+            assert undisturbed.counts[point], f"no refund ever comes by {point}"
+            self._loss = 1000 * (1 + list(POINTS).index(point))
             for number in range(1, undisturbed.counts[point] + 1):
                 for when in ("before", "after"):
                     yield self.refund({"point": point, "number": number, "when": when})
@@ -120,13 +132,16 @@ class Killing:
             self.refund()
             self._takes = (time.perf_counter() - began) / 2
         random = Random(seed)
+        self._loss = 100_000 + 2 * seed
         again = {"after": random.uniform(0, self._takes)} if seed % 3 == 0 else None
         return self.refund({"after": random.uniform(0, self._takes)}, again)
 
 
-def _rows(folder: Path, clock: StillClock) -> tuple[list[Any], Health]:
+def _rows(folder: Path, clock: StillClock) -> tuple[list[Attempt], tuple[State, ...], Health]:
     journal = FileJournal.open(folder / "journal", marker_folder=folder / "marker", clock=clock)
     try:
-        return journal.history(limit=100), journal.health
+        rows = journal.history(limit=100)
+        events = journal.events(rows[0].attempt_id) if rows else []
+        return rows, tuple(event.state for event in events if event.what is What.STATE), journal.health
     finally:
         journal.close()

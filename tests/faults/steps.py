@@ -150,8 +150,8 @@ class Run:
 
     @property
     def clean(self) -> bool:
-        """Whether no step was left to fail, and the refund was made."""
-        return not self.failed
+        """Whether no step was left to fail, and the refund was made: sent once, and settled."""
+        return not self.failed and self.posts == 1 and self.states == (State.SETTLED,)
 
 
 def run(
@@ -208,12 +208,15 @@ def _recover(desk: Desk) -> None:
 def loop(
     folder: Path, gateway: TrainingGateway, clock: StillClock, step: Step, *, for_ever: bool, again: Step | None = None
 ) -> Iterator[Run]:
-    """Let the first step fail, then the second, …, until a run has none left to fail: that one is the last."""
+    """Let the first step fail, then the second, …, until a run has none left to fail: that one is the last.
+
+    It ought to be `clean`. Raises AssertionError where there is no end to the steps.
+    """
     for number in range(1, MOST):
         second = Failing(again, 1 + number % 7, for_ever=False) if again else None
         failing = Failing(step, number, for_ever=for_ever)
         outcome = run(folder / f"{step.name}-{for_ever}-{number}", gateway, clock, failing, second)
         yield outcome
-        if outcome.clean:
+        if not outcome.failed:
             return
     raise AssertionError(f"{step} does not end")

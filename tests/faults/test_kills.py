@@ -13,6 +13,8 @@ from tests.faults.child import Program
 from tests.faults.kills import Killed, Killing
 from tests.support.desk import StillClock
 
+ON_THE_WAY = (State.INTENDED, State.CONNECTING, State.SENDING)
+
 
 @pytest.fixture
 def killing(tmp_path: Path, gateway: TrainingGateway, clock: StillClock) -> Iterator[Killing]:
@@ -50,3 +52,21 @@ def test_J07_killed_after_the_bytes_were_written(killing: Killing) -> None:
 def test_J08_killed_after_the_answer_before_its_commit(killing: Killing) -> None:
     killed = killing.refund({"point": "answer", "number": 1, "when": "before"})
     assert (killed.states, killed.posts, killed.made) == ((State.SETTLED,), 1, 1)
+    assert killed.way == (*ON_THE_WAY, State.UNKNOWN, State.RECONCILED_APPLIED, State.SETTLED)
+
+
+def test_killed_after_the_commit_of_the_answer_it_is_still_there(killing: Killing) -> None:
+    killed = killing.refund({"point": "answer", "number": 1, "when": "after"})
+    assert all_is_well(killed)
+    assert killed.way == (*ON_THE_WAY, State.ACCEPTED, State.SETTLED)
+
+
+def test_every_power_cut_loses_something_else(tmp_path: Path, gateway: TrainingGateway, clock: StillClock) -> None:
+    lost: list[int] = []
+    for seeds in (range(3), range(3, 6)):
+        with Program() as program:
+            killing = Killing(tmp_path / str(seeds.start), gateway, clock, program, lost.append)
+            for seed in seeds:
+                killing.at_any_moment(seed)
+    assert len(lost) > 1
+    assert len(set(lost)) == len(lost)

@@ -13,7 +13,7 @@ from imoje_desk.training import TrainingGateway
 from tests.faults.child import Program
 from tests.faults.forgetful import forgetful_disk, why_not
 from tests.faults.kills import Killing
-from tests.faults.test_kills import all_is_well
+from tests.faults.test_kills import ON_THE_WAY, all_is_well
 from tests.support.desk import StillClock
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"a disk that forgets {why_not()}")
@@ -69,10 +69,13 @@ def test_the_promises_hold_wherever_the_power_is_cut(killing: Killing) -> None:
 
 def test_J10_power_cut_after_the_commit_of_sending(killing: Killing) -> None:
     killed = killing.refund({"point": "move", "number": 2, "when": "after"})
+    assert all_is_well(killed)
     assert (killed.states, killed.posts) == ((State.RECONCILED_ABSENT,), 0)
+    assert killed.way == (*ON_THE_WAY, State.UNKNOWN, State.RECONCILED_ABSENT)
 
 
 def test_J11_power_cut_after_the_commit_of_the_answer(killing: Killing) -> None:
     killed = killing.refund({"point": "answer", "number": 1, "when": "after"})
+    assert all_is_well(killed)
     assert (killed.posts, killed.made) == (1, 1)
-    assert killed.states in ((State.ACCEPTED,), (State.SETTLED,))
+    assert killed.way == (*ON_THE_WAY, State.ACCEPTED, State.SETTLED), "the answer is lost"

@@ -6,7 +6,9 @@ import ast
 import re
 from pathlib import Path
 
-from tests.faults.cases import CASES, HERE, Group
+from tests.faults.cases import CASES, ELSEWHERE, HERE, Group
+
+ROOT = Path(__file__).parents[2]
 
 TABLE = [
     "N01",
@@ -164,7 +166,18 @@ def test_every_case_has_a_group() -> None:
 def test_every_case_that_is_run_here_has_a_test_that_bears_its_id() -> None:
     tested: set[str] = set()
     for file in Path(__file__).parent.glob("test_*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                tested.update(re.findall(r"[A-Z]\d\d", node.name))
+        for name in names_in(file):
+            tested.update(re.findall(r"[A-Z]\d\d", name))
     assert {case for case, where in CASES.items() if where == HERE} <= tested
+
+
+def test_every_case_that_is_run_elsewhere_names_tests_that_exist() -> None:
+    named = [(case, test.split("::")) for case, tests in ELSEWHERE.items() for test in tests]
+    assert [(case, test) for case, (file, test) in named if test not in names_in(ROOT / file)] == []
+    assert all(ELSEWHERE.values())
+
+
+def names_in(file: Path) -> set[str]:
+    """The names of the tests that a file defines."""
+    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}

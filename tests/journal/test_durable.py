@@ -161,7 +161,7 @@ def test_J12_a_deleted_log_is_noticed(shelf: Shelf, journal: Journal) -> None:
     cut.shut()
 
 
-def test_J10_and_J11_what_was_committed_is_there_after_a_power_cut(shelf: Shelf, journal: Journal) -> None:
+def test_what_was_committed_is_there_where_the_program_was_not_ended(shelf: Shelf, journal: Journal) -> None:
     sending = brought(journal, State.SENDING)
     settled = brought(journal, State.SETTLED, "other sale")
     cut = shelf.after_power_cut()

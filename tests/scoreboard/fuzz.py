@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from copy import copy
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 
 from imoje_desk.domain.attempts import State
 from imoje_desk.domain.money import Money
@@ -34,6 +35,7 @@ _VALUES: tuple[Any, ...] = (
 )  # fmt: skip
 _BYTES = (b'"', b"{", b"}", b"[", b"]", b",", b":", b"\\", b"\x00", b"\xff", b"NaN", b"1e9", b"0", b" ", b"\\u0000")
 _STATUSES = (200, 200, 200, 200, 200, 422, 400, 401, 404, 429, 500, 301, 204)
+_UUID_4 = "(?i)[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 SUCCESSES = (State.SETTLED, State.ACCEPTED, State.FAILED_AFTER_ACCEPT)
 
 
@@ -44,6 +46,8 @@ def bodies(random: Random) -> Iterator[bytes]:
         kind = random.random()
         if kind < 0.02:
             yield good
+        elif kind < 0.08:
+            yield _repeated(good, random)
         elif kind < 0.55:
             document = {"transaction": dict(GOOD)}
             for _ in range(random.randint(1, 2)):
@@ -67,6 +71,14 @@ def _spoil(document: dict[str, Any], random: Random) -> None:
         inner[name] = copy(random.choice(_VALUES))
 
 
+def _repeated(body: bytes, random: Random) -> bytes:
+    """A key stands twice, first with another value: who takes the last one sees nothing wrong."""
+    name = random.choice(("transaction", *GOOD))
+    member = json.dumps({name: copy(random.choice(_VALUES))})[1:-1].encode() + b", "
+    at = body.index(b"{", 0 if name == "transaction" else 1) + 1
+    return body[:at] + member + body[at:]
+
+
 def _scratched(body: bytes, random: Random) -> bytes:
     for _ in range(random.randint(1, 3)):
         at = random.randrange(len(body) + 1)
@@ -76,9 +88,10 @@ def _scratched(body: bytes, random: Random) -> bytes:
 
 
 def fits(reply: Reply) -> bool:
-    """An oracle of its own: whether a 200 names exactly the refund that was ordered."""
+    """An oracle of its own: whether a 200 is one strict document that names exactly the refund that was ordered."""
     try:
-        inner = json.loads(reply.body or b"")["transaction"]
+        text = (reply.body or b"").decode("utf-8")
+        inner = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)["transaction"]
         return (
             reply.status == 200
             and inner["type"] == "refund"
@@ -86,12 +99,22 @@ def fits(reply: Reply) -> bool:
             and inner["amount"] == 1000
             and inner["currency"] == "PLN"
             and inner["serviceId"] == ORDER.service_id
-            and len(inner["id"]) == 36
+            and re.fullmatch(_UUID_4, inner["id"]) is not None
             and inner["id"] not in {*KNOWN, ORDER.transaction_id}
             and isinstance(inner["status"], str)
         )
     except (ValueError, KeyError, TypeError):
         return False
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise ValueError("a key stands twice")
+    return dict(pairs)
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(constant)
 
 
 def fuzz(seed: int, count: int) -> tuple[int, int, int]:

@@ -49,8 +49,11 @@ class Counts:
     surprises: int = 0
     in_time: int = 0
     late: int = 0
+    for_a_person: int = 0
     wrongly_linked: int = 0
     smallest_gap: float = NEVER
+    points: list[str] = field(default_factory=list)
+    """The named points at which something was really killed."""
     details: list[str] = field(default_factory=list)
 
     def __add__(self, other: Counts) -> Counts:
@@ -90,6 +93,8 @@ def simulated(seeds: Iterable[int]) -> Counts:
             counts.surprise(f"seed {seed}: {surprise}")
         counts.in_time += tally.resolved_in_time
         counts.late += tally.resolved_late
+        counts.for_a_person += tally.for_a_person
+        counts.details += [f"seed {seed}: not found in time, {what}" for what in tally.unresolved]
         counts.wrongly_linked += tally.wrongly_linked
         counts.smallest_gap = min(counts.smallest_gap, tally.smallest_gap)
     return counts
@@ -129,6 +134,11 @@ def _counted(kills: Iterable[Killed]) -> Counts:
     counts = Counts()
     for killed in kills:
         counts.kills += killed.killed
+        point = killed.kill.get("point")
+        if point and killed.killed:
+            counts.points.append(point)
+        elif point:
+            counts.surprise(f"kill {killed.kill}: nothing was killed")
         counts.sends += killed.posts
         counts.made += killed.made
         counts.note(killed.broken, f"kill {killed.kill}")
@@ -147,7 +157,10 @@ def longest_stall() -> float:
 
 
 def step_loop(step: Step, for_ever: bool, again: Step | None = None) -> Counts:
-    """One loop: the first, the second, … step fails, until none is left."""
+    """One loop: the first, the second, … step fails, until none is left, and the refund is made after all.
+
+    A loop in which no step ever failed has not been run to its end: it has tried nothing.
+    """
     counts = Counts(loops=1)
     clock = StillClock()
     with tempfile.TemporaryDirectory() as folder, TrainingGateway(now=clock.unix, settle_after=6.0) as gateway:
@@ -158,7 +171,8 @@ def step_loop(step: Step, for_ever: bool, again: Step | None = None) -> Counts:
             counts.note(run.broken, f"{run.step} {run.number} {run.for_ever}")
             if run.surprise:
                 counts.surprise(f"{run.step} {run.number} {run.for_ever}: {run.surprise}")
-            counts.loops_ended += run.clean
+            failed_before = counts.steps > 1
+            counts.loops_ended += run.clean and failed_before
     return counts
 
 

@@ -22,11 +22,11 @@ from sqlalchemy.engine.default import DefaultDialect
 from imoje_desk.actions import reconcile, refund
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.pacing import Pacing
-from imoje_desk.actions.picture import Changed
+from imoje_desk.actions.picture import Changed, Picture
 from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.actions.shop import Shop, Signature
 from imoje_desk.actions.watch import next_look
-from imoje_desk.domain.attempts import OPEN, Attempt, State
+from imoje_desk.domain.attempts import OPEN, Attempt, Event, State
 from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.payment import CanRefund, Transaction
 from imoje_desk.domain.refund_rules import RefundDraft, Share
@@ -49,6 +49,8 @@ from tests.support.promises import Broken, broken_promises
 
 BASE_URL = "http://127.0.0.1:9/v1/merchant"
 KEYS = ("blik-last-week", "pbl-mbank", "wallet-gpay")
+UNDECIDED = (State.UNKNOWN, State.RECONCILED_ABSENT, State.NEEDS_HUMAN)
+"""States that leave open what became of a refund."""
 T = TypeVar("T")
 
 
@@ -92,7 +94,12 @@ class Tally:
     kills: int = 0
     unknown: int = 0
     resolved_in_time: int = 0
+    """Unknown refunds that were really made and could be read, and were found by the third reading of them."""
     resolved_late: int = 0
+    """Those found by a later one, or never."""
+    for_a_person: int = 0
+    """Those left to a person for a reason: an answer about something else, or another new refund beside them."""
+    unresolved: list[str] = field(default_factory=list)
     wrongly_linked: int = 0
     surprises: list[str] = field(default_factory=list)
 
@@ -198,7 +205,7 @@ class World:
         self.tally = Tally()
         self.made: dict[str, list[str]] = {}
         self._visible: dict[str, float] = {}
-        self._looked: dict[str, int] = {}
+        self._contradicted: set[str] = set()
         self._under_way: Attempt | None = None
         self._last_sent: float | None = None
         self._dead = False
@@ -330,6 +337,8 @@ class World:
         """Let a confirmed refund go; its call meets `net`, and a step of the journal may fail."""
         self.network.next_call = net
         self._under_way = attempt
+        if net is Net.OTHER_AMOUNT:
+            self._contradicted.add(attempt.attempt_id)
         with self._alive(), failing.at_work() if failing else nullcontext():
             outcome: Outcome = refund.make(self.shop, attempt, stop=_Passing(self))
             if outcome.attempt.state is State.UNKNOWN:
@@ -354,16 +363,8 @@ class World:
 
     def look(self, attempt: Attempt) -> None:
         """One reading."""
-        visible = any(self._visible[made] <= self.true_time for made in self.made.get(attempt.attempt_id, ()))
         with self._alive():
-            before = self.shop.journal.attempt(attempt.attempt_id)
-            outcome = reconcile.look_again(self.shop, attempt)
-            searched = before.state in (State.UNKNOWN, State.RECONCILED_ABSENT) and not before.needs_human
-            if not searched or not visible or outcome.failure:
-                return
-            self._looked[attempt.attempt_id] = looks = self._looked.get(attempt.attempt_id, 0) + 1
-            self.tally.resolved_in_time += outcome.attempt.refund_id is not None and looks <= 3
-            self.tally.resolved_late += outcome.attempt.state is before.state and looks == 4
+            reconcile.look_again(self.shop, attempt)
 
     # What there is
 
@@ -395,6 +396,7 @@ class World:
         tally.broken = broken_promises(attempts, self.made)
         owners = {refund_id: attempt_id for attempt_id, made in self.made.items() for refund_id in made}
         for attempt in attempts:
+            self._count_if_unknown(attempt)
             linked = attempt.refund_id
             tally.wrongly_linked += linked is not None and owners.get(linked) != attempt.attempt_id
             replaced = attempt.intent.supersedes
@@ -403,6 +405,39 @@ class World:
                     self.made.get(earlier.attempt_id) for earlier in attempts if earlier.intent.intent_id == replaced
                 )
         return tally
+
+    def _count_if_unknown(self, attempt: Attempt) -> None:
+        """Whether what was unknown, was made and can be read by now has been found, and by which reading of it.
+
+        The journal keeps of every reading what it saw, whoever asked for it.
+        """
+        ours, tally = set(self.made.get(attempt.attempt_id, ())), self.tally
+        events = self.shop.journal.events(attempt.attempt_id)
+        known = [at for at, event in enumerate(events) if event.state is State.UNKNOWN]
+        if not known or not any(self._visible[made] <= self.true_time for made in ours):
+            return
+        found = [at for at, event in enumerate(events) if at > known[0] and event.state not in UNDECIDED]
+        pictures = [_seen_in(event) for event in events[: found[0] + 1 if found else None]]
+        looks = sum(bool(ours & seen) for seen in pictures)
+        if found and looks <= 3:
+            tally.resolved_in_time += 1
+        elif not found and (attempt.attempt_id in self._contradicted or self._crowded(attempt, ours, pictures)):
+            tally.for_a_person += 1
+        else:
+            tally.resolved_late += 1
+            tally.unresolved.append(f"{attempt.attempt_id}: {attempt.state} after {looks} readings of it")
+
+    def _crowded(self, attempt: Attempt, ours: set[str], pictures: list[set[str]]) -> bool:
+        """Whether a reading showed another new refund, which nobody at this desk could tell from the attempt's own."""
+        earlier = {str(seen.refund_id) for seen in Picture.from_json(attempt.intent.snapshot).refunds}
+        held = {other.refund_id for other in self.attempts()}
+        return any(seen - earlier - ours - held for seen in pictures)
+
+
+def _seen_in(event: Event) -> set[str]:
+    """The ids of all refunds in the picture that a reading left; empty where the event is none."""
+    picture = json.loads(event.facts.detail or "{}").get("picture") or {"refunds": []}
+    return {str(seen["refund_id"]) for seen in picture["refunds"]}
 
 
 class _Passing(Waiting):
