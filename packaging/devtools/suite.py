@@ -40,7 +40,7 @@ def test(arguments: list[str]) -> int:
     coverage.erase()
     with TemporaryDirectory(prefix="imoje-desk-", ignore_cleanup_errors=True) as home, ThreadPoolExecutor(1) as beside:
         others = beside.submit(_one_by_one, _other_suites(Path(home)), quiet=True)
-        code = _one_by_one([_main_suite(offscreen)]) or others.result()
+        code = _one_by_one(_main_suites(offscreen)) or others.result()
     if code:
         return code
     say("\n── coverage")
@@ -91,19 +91,22 @@ def _pytest() -> list[str | Path]:
     return [venv.PYTHON, "-m", "coverage", "run", "-m", "pytest"]
 
 
-def _main_suite(offscreen: Mapping[str, str]) -> Step:
+def _main_suites(offscreen: Mapping[str, str]) -> list[Step]:
     elsewhere = [f"--ignore={folder}" for folder in ("tests/e2e", *_SAFETY)]
-    return Step("tests", [*_pytest(), "-m", "not secret_service", *elsewhere], offscreen)
+    main = Step("tests", [*_pytest(), "-m", "not secret_service", *elsewhere], offscreen)
+    if not LINUX:
+        say("Skipped: the Secret Service and end-to-end tests, which need Linux (D-Bus and Xvfb).")
+        return [main]
+    windows = environment(QT_QPA_PLATFORM="xcb", WAYLAND_DISPLAY=None)
+    return [main, Step("end-to-end tests on a real X server", ["xvfb-run", "-a", *_pytest(), "tests/e2e"], windows)]
 
 
 def _other_suites(home: Path) -> list[Step]:
-    offscreen = environment(QT_QPA_PLATFORM="offscreen")
     safety = [
-        Step("tests of journal and money safety", [*_pytest(), *_SAFETY], offscreen),
+        Step("tests of journal and money safety", [*_pytest(), *_SAFETY], environment(QT_QPA_PLATFORM="offscreen")),
         Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"]),
     ]
     if not LINUX:
-        say("Skipped: the Secret Service and end-to-end tests, which need Linux (D-Bus and Xvfb).")
         return safety
     home.chmod(0o700)
     keyring = environment(
@@ -117,9 +120,4 @@ def _other_suites(home: Path) -> list[Step]:
         WAYLAND_DISPLAY=None,
     )
     bus: list[str | Path] = ["dbus-run-session", "--", "sh", "-c", UNLOCKED_KEYRING, "sh"]
-    windows = environment(QT_QPA_PLATFORM="xcb", WAYLAND_DISPLAY=None)
-    return [
-        Step("tests with a real Secret Service", [*bus, *_pytest(), "-m", "secret_service"], keyring),
-        Step("end-to-end tests on a real X server", ["xvfb-run", "-a", *_pytest(), "tests/e2e"], windows),
-        *safety,
-    ]
+    return [Step("tests with a real Secret Service", [*bus, *_pytest(), "-m", "secret_service"], keyring), *safety]

@@ -310,7 +310,7 @@ class TestTheSuite:
     def tools(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(venv, "ready", lambda for_tests: None)
         monkeypatch.setattr(suite, "_static", lambda: [])
-        monkeypatch.setattr(suite, "_main_suite", lambda offscreen: script("print('main')"))
+        monkeypatch.setattr(suite, "_main_suites", lambda offscreen: [script("print('main')")])
         monkeypatch.setattr(suite, "_other_suites", lambda home: [script("print('beside')", "another")])
         monkeypatch.setattr(coverage, "erase", lambda: None)
         monkeypatch.setattr(coverage, "check", lambda: [])
@@ -333,12 +333,12 @@ class TestTheSuite:
         assert "── another, meanwhile\nbeside\n" in out
         assert "All checks passed" in out
 
-    @pytest.mark.parametrize("lane", ["_main_suite", "_other_suites"])
+    @pytest.mark.parametrize("lane", ["_main_suites", "_other_suites"])
     def test_fails_with_either_lane(
         self, lane: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
     ) -> None:
         bad = script("raise SystemExit(4)", "bad")
-        monkeypatch.setattr(suite, lane, lambda _: bad if lane == "_main_suite" else [bad])
+        monkeypatch.setattr(suite, lane, lambda _: [bad])
         assert suite.test([]) == 4
         assert "FAILED: bad (exit code 4)" in capfd.readouterr().out
 
