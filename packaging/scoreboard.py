@@ -54,11 +54,13 @@ def main(arguments: Sequence[str]) -> int:
     """Measure and print; 1 where a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="fewer seeds, kills and inputs: less than three minutes")
-    size = SHORT if parser.parse_args(arguments).short else LONG
+    parser.add_argument("--tested", type=Path, metavar="XML", help="pytest's report of the fault cases, just run")
+    chosen = parser.parse_args(arguments)
+    size = SHORT if chosen.short else LONG
     began = time.monotonic()
     presses = sorted(measures.local_work(size.presses))  # alone, before the machine is busy
     stall = measures.longest_stall() if size is LONG else None
-    rows, details = measured(size, judging.speed(presses, stall))
+    rows, details = measured(size, judging.speed(presses, stall), chosen.tested)
     show(rows)
     for detail in details[:20]:
         print("  " + detail)
@@ -70,8 +72,8 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if missed else 0
 
 
-def measured(size: Size, speed: Row) -> tuple[list[Row], list[str]]:
-    """Every measure, and what was found wrong."""
+def measured(size: Size, speed: Row, report: Path | None) -> tuple[list[Row], list[str]]:
+    """Every measure, and what was found wrong. The fault cases are run here, or read from a report of them."""
     workers = os.cpu_count() or 1
     with (
         TemporaryDirectory() as folder,
@@ -81,7 +83,7 @@ def measured(size: Size, speed: Row) -> tuple[list[Row], list[str]]:
         def shared(work: Callable[..., Any], pieces: Sequence[tuple[Any, ...]]) -> list[Future[Any]]:
             return [pool.submit(work, *piece) for piece in pieces]
 
-        cases = shared(fault_cases, [(folder, part) for part in CASE_FILES])
+        cases = shared(fault_cases, [(folder, part) for part in CASE_FILES if report is None])
         loops = shared(measures.step_loop, [(step, for_ever) for step in Step for for_ever in (False, True)])
         loops += shared(measures.step_loop, [(step, False, again) for again in size.again for step in Step])
         seeds = shared(measures.simulated, [(chunk,) for chunk in _chunks(size.seeds, 8)])
@@ -101,8 +103,8 @@ def measured(size: Size, speed: Row) -> tuple[list[Row], list[str]]:
         ambiguous = pool.submit(money_text.ambiguous_ones_taken)
         parts = 2 * workers if size.mutants else 0
         spoilt = {name: shared(mutants.score, [(name, n, parts) for n in range(parts)]) for name in mutants.CORE}
-        tested = reduce(add, [each.result() for each in cases])
-        covered = coverage_of(folder)
+        tested = _read_report(report) if report else reduce(add, [each.result() for each in cases])
+        covered = None if report else coverage_of(folder)
         counts = {
             name: reduce(add, [piece.result() for piece in pieces], Counts())
             for name, pieces in {"loops": loops, "seeds": seeds, "kills": [*points, *kills], "cuts": cuts}.items()

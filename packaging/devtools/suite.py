@@ -102,9 +102,11 @@ def _main_suites(offscreen: Mapping[str, str]) -> list[Step]:
 
 
 def _other_suites(home: Path) -> list[Step]:
+    report, scoreboard = home / "safety.xml", ROOT / "packaging" / "scoreboard.py"
+    offscreen = environment(QT_QPA_PLATFORM="offscreen")
     safety = [
-        Step("tests of journal and money safety", [*_pytest(), *_SAFETY], environment(QT_QPA_PLATFORM="offscreen")),
-        Step("money safety, short form", [venv.PYTHON, ROOT / "packaging" / "scoreboard.py", "--short"]),
+        Step("tests of journal and money safety", [*_pytest(), f"--junitxml={report}", *_SAFETY], offscreen),
+        Step("money safety, short form", [venv.PYTHON, scoreboard, "--short", "--tested", report]),
     ]
     if not LINUX:
         return safety
