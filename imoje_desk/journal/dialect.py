@@ -65,20 +65,8 @@ class Identity:
 
 
 def identify(path: Path) -> Identity:
-    """Look at a file without changing it; only a change that a power cut left half done is undone first.
-
-    Raises sqlite3.DatabaseError where it is no readable database.
-    """
-    try:
-        return _identity(path, "ro")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise
-        return _identity(path, "rw")
-
-
-def _identity(path: Path, mode: str) -> Identity:
-    with closing(_connect(path, mode)) as raw:
+    """Look at a file without changing it. Raises sqlite3.DatabaseError where it is no readable database."""
+    with closing(_connect(path, "ro")) as raw:
         return Identity(
             raw.execute("PRAGMA application_id").fetchone()[0],
             raw.execute("PRAGMA user_version").fetchone()[0],
