@@ -1,5 +1,7 @@
 """Moving history between a desk's file and a team's ledger: every attempt, every event, word for word, once.
 
+A refund that may still be sent is in one place only: what is under way is never copied.
+
 Requests stay where they were decided: their rules ask who is at the database now, and when. What is left of one is told
 by the first event of the refund that was made of it.
 """
@@ -19,9 +21,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from imoje_desk.domain.attempts import State, What
 from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.ledger import LedgerAddress
-from imoje_desk.journal import dialect, postgres
+from imoje_desk.journal import dialect, lock, postgres
 from imoje_desk.journal.filed import FileJournal
-from imoje_desk.journal.problems import Clash, Health, JournalProblem, Problem
+from imoje_desk.journal.problems import Clash, Health, JournalProblem, Problem, UnderWay
 from imoje_desk.journal.schema import VERSION, attempts, events, requests, search
 
 
@@ -31,28 +33,36 @@ class Moved:
 
     attempts: int = 0
     events: int = 0
+    left_out: int = 0
+    """Attempts under way, which stay where they are until their outcome is known."""
 
 
 def bring_in(folder: Path, address: LedgerAddress, password: str) -> Moved:
     """Copy the journal in `folder` into a ledger, all or nothing; what is there already stays as it is.
 
-    The folder's desk may be at work meanwhile. Raises JournalProblem, Clash.
+    The folder's desk is not at work meanwhile. Raises JournalProblem (LOCKED where it is), UnderWay, Clash.
     """
     path = folder / "journal.sqlite"
     if not path.exists() or not dialect.intact(path, thorough=True):
         raise JournalProblem(Problem.DAMAGED if path.exists() else Problem.FOREIGN, path)
-    if dialect.identify(path).foreign or dialect.identify(path).version != VERSION:
-        raise JournalProblem(Problem.FOREIGN, path)
-    source = dialect.reader(path)
-    try:
-        with source.connect() as connection, _ledger(address, password) as ledger:
-            return _copy(connection, ledger)
-    finally:
-        source.dispose()
+    with lock.take(folder):
+        if dialect.identify(path).foreign or dialect.identify(path).version != VERSION:
+            raise JournalProblem(Problem.FOREIGN, path)
+        source = dialect.reader(path)
+        try:
+            with source.connect() as connection, _ledger(address, password) as ledger:
+                if under_way := _under_way(connection):
+                    raise UnderWay(under_way)
+                return _copy(connection, ledger)
+        finally:
+            source.dispose()
 
 
 def take_out(address: LedgerAddress, password: str, folder: Path, *, marker_folder: Path, clock: Clock) -> Moved:
-    """Copy a ledger into the journal in `folder`, which is made where there is none. Raises JournalProblem, Clash."""
+    """Copy a ledger into the journal in `folder`, which is made where there is none; what is under way stays out.
+
+    Raises JournalProblem, Clash.
+    """
     journal = FileJournal.open(folder, marker_folder=marker_folder, clock=clock)
     try:
         if journal.health is not Health.READY:
@@ -80,13 +90,20 @@ def _ledger(address: LedgerAddress, password: str, *, read_only: bool = False) -
         engine.dispose()
 
 
+def _under_way(source: Connection) -> list[str]:
+    """The attempts that their own desk may still send, or is sending."""
+    alive = (State.INTENDED, State.CONNECTING, State.SENDING)
+    return list(source.scalars(select(attempts.c.attempt_id).where(attempts.c.state.in_(alive))))
+
+
 def _copy(source: Connection, target: Connection) -> Moved:
     """Replay the source's events in their order: the target's own rules see every step."""
+    under_way = frozenset(_under_way(source))
     there = {row.attempt_id: row.steps for row in target.execute(_STEPS)}
     begun: list[str] = []
     copied = 0
     for event in source.execute(select(events).order_by(events.c.seq), execution_options={"yield_per": 1000}):
-        if event.step <= there.get(event.attempt_id, 0):
+        if event.attempt_id in under_way or event.step <= there.get(event.attempt_id, 0):
             continue
         told = _without_seq(event)
         try:
@@ -101,7 +118,7 @@ def _copy(source: Connection, target: Connection) -> Moved:
         copied += 1
     for attempt_id in begun:
         _finish(source, target, attempt_id)
-    return Moved(len(begun), copied)
+    return Moved(len(begun), copied, len(under_way))
 
 
 def _begin(source: Connection, target: Connection, event: Row[Any]) -> dict[str, str]:
