@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 import trustme
 
@@ -85,6 +86,44 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
     journal.intend(intent("other sale"))
     with postgres.connect(shelf.address, PASSWORD) as raw, pytest.raises(Exception, match="permission denied"):
         raw.execute("UPDATE events SET note = ''")
+
+
+def test_a_founded_database_lets_no_agent_make_temporary_tables(shelf: LedgerShelf) -> None:
+    with shelf.cluster.admin("postgres") as admin:
+        admin.execute('CREATE DATABASE "the shop"')
+    try:
+        founding.found(shelf.cluster.address("the shop", ADMIN), PASSWORD)
+        with (
+            postgres.connect(shelf.cluster.address("the shop"), PASSWORD) as raw,
+            pytest.raises(psycopg.errors.InsufficientPrivilege, match="temporary"),
+        ):
+            raw.execute("CREATE TEMP TABLE touches (x int)")
+    finally:
+        with shelf.cluster.admin("postgres") as admin:
+            admin.execute('DROP DATABASE "the shop"')
+
+
+def test_an_update_brings_an_older_ledger_todays_protection_from_temporary_tables(shelf: LedgerShelf) -> None:
+    shelf.raw("ALTER FUNCTION ledger_now() RESET search_path")
+    founding.migrate(as_admin(shelf), PASSWORD)
+    assert shelf.raw("SELECT proconfig FROM pg_proc WHERE proname = 'ledger_now'") == [
+        (["search_path=imoje_desk, pg_temp"],)
+    ]
+    assert shelf.raw("SELECT has_database_privilege('anna', current_database(), 'TEMP')") == [(False,)]
+
+
+def test_a_database_of_another_owner_takes_a_ledger_as_it_is(shelf: LedgerShelf) -> None:
+    with shelf.cluster.admin("postgres") as admin:
+        admin.execute("CREATE DATABASE lent")
+        admin.execute(f"CREATE ROLE founder LOGIN CREATEROLE PASSWORD '{PASSWORD}' IN ROLE imoje_desk_owner")
+        admin.execute("GRANT CREATE ON DATABASE lent TO founder, imoje_desk_owner")
+    try:
+        founding.found(shelf.cluster.address("lent", "founder"), PASSWORD)
+        assert founding.check(shelf.cluster.address("lent"), PASSWORD).version == schema.VERSION
+    finally:
+        with shelf.cluster.admin("postgres") as admin:
+            admin.execute("DROP DATABASE lent")
+            admin.execute("DROP ROLE founder")
 
 
 def test_a_newer_ledger_or_none_is_not_migrated(shelf: LedgerShelf) -> None:
