@@ -12,7 +12,10 @@ from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
 from imoje_desk.journal import turns
+from imoje_desk.journal.ledger_functions import PAUSE
+from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
+from imoje_desk.journal.shared import SLOWEST_GATE
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, brought, intent
 
@@ -371,6 +374,34 @@ def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
     assert (after.state, after.needs_human) == (State.UNKNOWN, True)
+
+
+@pytest.mark.parametrize(("seconds", "sent"), [(3.0, True), (3.1, False), (60.0, False)])
+def test_a_gate_that_took_too_long_is_not_gone_through_and_the_doubt_stays(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch, seconds: float, sent: bool
+) -> None:
+    desk = desks[0]
+    journal = desk.open()
+    mine = brought(journal, State.CONNECTING)
+    real = turns.open_gate
+
+    def slowly(*arguments: Any) -> Attempt:
+        gone = real(*arguments)
+        desk.clock.monotonic += seconds
+        return gone
+
+    monkeypatch.setattr(turns, "open_gate", slowly)
+    if sent:
+        assert journal.move(mine.attempt_id, State.SENDING, touch=True).state is State.SENDING
+        return
+    assert refused(lambda: journal.move(mine.attempt_id, State.SENDING, touch=True)) is Problem.AWAY
+    assert journal.attempt(mine.attempt_id).state is State.SENDING
+    after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
+    assert (after.state, after.needs_human) == (State.UNKNOWN, True)
+
+
+def test_the_slowest_gate_leaves_some_of_the_pause_and_of_the_lease() -> None:
+    assert SLOWEST_GATE < PAUSE < LEASE
 
 
 def test_a_server_that_crashes_has_kept_what_it_promised(desks: Desks) -> None:
