@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, bindparam, insert, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, Kind, State, What, may_become
 from imoje_desk.domain.instant import Instant
 from imoje_desk.domain.money import NO_BREAK_SPACE, Money
 from imoje_desk.domain.refund_window import warsaw_day
@@ -90,10 +90,12 @@ class Change:
     def give_up(self, attempt: Attempt, last: Event, proven: Collection[str], facts: Facts) -> Attempt:
         """The truth about an attempt whose run has ended, `last` being its last event.
 
-        What was connecting under one of the `proven` libraries is not sent, everything else unknown.
+        What was connecting under one of the `proven` libraries is not sent, everything else unknown; such a refund may
+        have reached the merchant's gateway until now, which is where the pause before the next one begins.
         """
         not_sent = attempt.state is State.CONNECTING and last.facts.libraries in proven
-        return self.step(attempt, State.NOT_SENT if not_sent else State.UNKNOWN, facts)
+        touch = not not_sent and attempt.intent.kind is Kind.REFUND
+        return self.step(attempt, State.NOT_SENT if not_sent else State.UNKNOWN, facts, touch=touch)
 
     def record(
         self,

@@ -178,6 +178,30 @@ def test_what_a_dead_desk_left_is_settled_by_another_once_its_lease_has_run_out(
     assert len(two.events(mine.attempt_id)) == len({event.state for event in two.events(mine.attempt_id)})
 
 
+@pytest.mark.parametrize("by_itself", [True, False])
+@pytest.mark.parametrize(
+    ("left", "libraries", "kind", "waits"),
+    [
+        (State.SENDING, "proven", Kind.REFUND, True),
+        (State.CONNECTING, "upgraded", Kind.REFUND, True),
+        (State.CONNECTING, "proven", Kind.REFUND, False),
+        (State.SENDING, "proven", Kind.CANCEL, False),
+    ],
+)
+def test_a_refund_that_a_dead_desk_may_have_sent_keeps_its_merchants_pause_from_when_it_was_given_up(
+    desks: Desks, left: State, libraries: str, kind: Kind, waits: bool, by_itself: bool
+) -> None:
+    one, two = (desk.open() for desk in desks)
+    mine = one.intend(intent(kind=kind))
+    one.move(mine.attempt_id, State.CONNECTING, Facts(libraries=libraries))
+    if left is State.SENDING:
+        one.move(mine.attempt_id, State.SENDING)
+    desks[0].shut()
+    desks[0].set_clock(31.0)
+    (desks[0].open() if by_itself else two).attend()
+    assert two.pause(BASE_URL, MERCHANT) == (pytest.approx(5.0) if waits else 0)
+
+
 def test_a_desk_that_shows_that_it_is_alive_keeps_what_it_has_under_way(desks: Desks) -> None:
     one, two = (desk.open() for desk in desks)
     mine = brought(one, State.SENDING)
