@@ -181,6 +181,7 @@ ADDRESS_SENTENCES = {
     AddressFault.CHARACTERS: "holds characters that no such name has.",
     AddressFault.PORT: "must be between 1 and 65535.",
     AddressFault.CA_WITHOUT_CHECK: "is of use with verify-full and verify-ca only.",
+    AddressFault.CA_MISSING: "has to be given with verify-ca; or use verify-full.",
     AddressFault.IN_THE_OPEN: "disable is for a database on this computer only.",
 }
 

@@ -239,6 +239,7 @@ def test_a_database_that_is_away_or_refuses_is_told_in_a_sentence(
         ({"port": "0"}, "--port"),
         ({"host": "db.example"}, "--sslmode"),
         ({"ca-file": "/ca.pem"}, "--ca-file"),
+        ({"sslmode": "verify-ca"}, "--ca-file"),
     ],
 )
 def test_an_address_that_cannot_be_is_named_by_its_option(

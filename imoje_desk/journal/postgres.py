@@ -47,7 +47,6 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
     """
     for name in [name for name in os.environ if name.startswith("PG")]:
         del os.environ[name]
-    checked = address.tls in (TlsMode.VERIFY_FULL, TlsMode.VERIFY_CA)
     raw: psycopg.Connection = psycopg.connect(
         host=address.host,
         port=address.port,
@@ -55,7 +54,7 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         user=address.user,
         password=password or None,
         sslmode=address.tls.value,
-        sslrootcert=(address.ca_file or trusted_file()) if checked else "",
+        sslrootcert=_authorities(address),
         sslcert="",
         sslkey="",
         passfile=os.devnull,
@@ -78,6 +77,13 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         raw.close()
         raise
     return raw
+
+
+def _authorities(address: LedgerAddress) -> str:
+    """The file of those whose certificates count; `verify-ca` counts none that its address does not name."""
+    if address.tls is TlsMode.VERIFY_FULL:
+        return address.ca_file or trusted_file()
+    return address.ca_file or os.devnull if address.tls is TlsMode.VERIFY_CA else ""
 
 
 def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bool = False) -> Engine:

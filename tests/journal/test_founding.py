@@ -164,5 +164,9 @@ def test_the_database_proves_who_it_is_or_nothing_is_said_to_it(
     monkeypatch.undo()
     unknown = shelf.cluster.address(shelf.database, tls=TlsMode.VERIFY_FULL)
     assert refused(lambda: founding.check(unknown, PASSWORD)) is Problem.UNTRUSTED
+    any_name = LedgerAddress("localhost", shelf.database, "anna", shelf.cluster.port, TlsMode.VERIFY_CA, certified)
+    assert founding.check(any_name, PASSWORD).encrypted
+    monkeypatch.setattr(authorities, "_FILES", (certified,))
+    assert refused(lambda: founding.check(replace(any_name, ca_file=""), PASSWORD)) is Problem.UNTRUSTED
     elsewhere = LedgerAddress("localhost", shelf.database, "anna", shelf.cluster.port, ca_file=certified)
     assert refused(lambda: founding.check(elsewhere, PASSWORD)) is Problem.UNTRUSTED
