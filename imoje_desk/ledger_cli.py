@@ -11,7 +11,7 @@ from pathlib import Path
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.ledger import AddressFault, LedgerAddress, TlsMode, faults_of
-from imoje_desk.journal.problems import Clash, JournalProblem, Problem, UnderWay
+from imoje_desk.journal.problems import Clash, JournalProblem, Parted, Problem, UnderWay
 from imoje_desk.profiles_cli import SENTENCES as VAULT_SENTENCES
 from imoje_desk.profiles_cli import Exit
 from imoje_desk.vault.json_file import FileNotSaved
@@ -38,6 +38,12 @@ def run(args: argparse.Namespace, book: ProfileBook, tokens: Tokens, journal_fol
         return _complain(str(wrong), Exit.USAGE)
     except JournalProblem as problem:
         return _complain(f"{SENTENCES[problem.code]} ({problem.path})", Exit.REFUSED)
+    except Parted as parted:
+        return _complain(
+            f"Nothing was copied: attempt {parted.attempt_id} was copied before and has gone on since, differently here"
+            " and there. Compare its two histories; neither of them replaces the other.",
+            Exit.REFUSED,
+        )
     except Clash as clash:
         return _complain(
             f"Nothing was copied: attempt {clash.attempt_id} cannot stand beside what is there, for instance because"

@@ -10,7 +10,7 @@ import pytest
 
 from imoje_desk import ledger_cli
 from imoje_desk.arguments import parser
-from imoje_desk.domain.attempts import State
+from imoje_desk.domain.attempts import Facts, State, What
 from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.ledger import AddressFault
 from imoje_desk.journal.filed import FileJournal
@@ -155,6 +155,31 @@ def test_history_that_clashes_with_the_ledger_is_refused_whole(
     assert desk.says("import", *desk.at()) == 1
     assert "Nothing was copied" in capsys.readouterr().err
     assert ledger.history(limit=5) == [mine]
+    ledger.close()
+
+
+def test_an_attempt_that_has_gone_on_differently_in_both_places_is_told_and_nothing_is_copied(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = desk.own_journal()
+    doubtful = brought(own, State.UNKNOWN)
+    own.close()
+    assert desk.says("import", *desk.at()) == 0
+    ledger = desk.ledger(tmp_path / "desk")
+    ledger.record(doubtful.attempt_id, What.READING, Facts(detail="{}"))
+    assert desk.says("import", *desk.at()) == 0
+    story = ledger.events(doubtful.attempt_id)
+    own = desk.own_journal()
+    brought(own, State.SETTLED, "another sale")
+    own.move(doubtful.attempt_id, State.RECONCILED_APPLIED, refund_id="refund")
+    own.close()
+    capsys.readouterr()
+    assert desk.says("import", *desk.at()) == 1
+    told = capsys.readouterr().err
+    assert f"attempt {doubtful.attempt_id}" in told
+    assert "differently" in told
+    assert ledger.events(doubtful.attempt_id) == story
+    assert [row.attempt_id for row in ledger.history(limit=5)] == [doubtful.attempt_id]
     ledger.close()
 
 

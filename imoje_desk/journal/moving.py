@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from imoje_desk.domain.attempts import State, What
@@ -23,7 +23,7 @@ from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal import dialect, lock, postgres
 from imoje_desk.journal.filed import FileJournal
-from imoje_desk.journal.problems import Clash, Health, JournalProblem, Problem, UnderWay
+from imoje_desk.journal.problems import Clash, Health, JournalProblem, Parted, Problem, UnderWay
 from imoje_desk.journal.schema import VERSION, attempts, events, requests, search
 
 
@@ -99,11 +99,16 @@ def _under_way(source: Connection) -> list[str]:
 def _copy(source: Connection, target: Connection) -> Moved:
     """Replay the source's events in their order: the target's own rules see every step."""
     under_way = frozenset(_under_way(source))
-    there = {row.attempt_id: row.steps for row in target.execute(_STEPS)}
+    there = _told(target)
     begun: list[str] = []
     copied = 0
     for event in source.execute(select(events).order_by(events.c.seq), execution_options={"yield_per": 1000}):
-        if event.attempt_id in under_way or event.step <= there.get(event.attempt_id, 0):
+        if event.attempt_id in under_way:
+            continue
+        known = there.get(event.attempt_id, {}).get(event.step)
+        if known is not None:
+            if known != event.event_id:
+                raise Parted(event.attempt_id)
             continue
         told = _without_seq(event)
         try:
@@ -119,6 +124,14 @@ def _copy(source: Connection, target: Connection) -> Moved:
     for attempt_id in begun:
         _finish(source, target, attempt_id)
     return Moved(len(begun), copied, len(under_way))
+
+
+def _told(target: Connection) -> dict[str, dict[int, str]]:
+    """Which event is which step of each attempt."""
+    told: dict[str, dict[int, str]] = {}
+    for attempt_id, step, event_id in target.execute(_STEPS, execution_options={"yield_per": 1000}):
+        told.setdefault(attempt_id, {})[step] = event_id
+    return told
 
 
 def _begin(source: Connection, target: Connection, event: Row[Any]) -> dict[str, str]:
@@ -157,4 +170,4 @@ def _without_seq(row: Row[Any]) -> dict[str, Any]:
     return {name: value for name, value in row._mapping.items() if name != "seq"}
 
 
-_STEPS = select(events.c.attempt_id, func.max(events.c.step).label("steps")).group_by(events.c.attempt_id)
+_STEPS = select(events.c.attempt_id, events.c.step, events.c.event_id)

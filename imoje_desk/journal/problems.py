@@ -84,6 +84,10 @@ class Clash(Exception):
         self.attempt_id = attempt_id
 
 
+class Parted(Clash):
+    """An attempt that was copied once and has gone on since, differently in each place: nothing was copied."""
+
+
 class UnderWay(Exception):
     """History that is not copied while a refund or cancel of it may still be sent: `attempt_ids` name them."""
 
