@@ -152,7 +152,7 @@ class SharedJournal(Journal):
             with self._change() as change:
                 turns.beat(change.connection, self._desk, self._process, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
-                    last = reading.story(change.connection, attempt.attempt_id)[-1]
+                    last = reading.last_of(change.connection, attempt.attempt_id)
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
                 newest = reading.last_event(change.connection)
             before, self._last_seq = self._last_seq, newest.seq if newest else 0

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
-from imoje_desk.journal import turns
+from imoje_desk.journal import schema, turns
 from imoje_desk.journal.ledger_functions import PAUSE
 from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
@@ -200,6 +200,39 @@ def test_a_refund_that_a_dead_desk_may_have_sent_keeps_its_merchants_pause_from_
     desks[0].set_clock(31.0)
     (desks[0].open() if by_itself else two).attend()
     assert two.pause(BASE_URL, MERCHANT) == (pytest.approx(5.0) if waits else 0)
+
+
+def copied(desk: LedgerShelf, name: str) -> None:
+    """A row that no desk has written, connecting: the first attempt once more, without its events."""
+    columns = [column.name for column in schema.attempts.columns if column.name != "seq"]
+    other = {"attempt_id": f"'{name}'", "intent_id": f"'{name}'", "target_id": f"'{name}'", "state": "'intended'"}
+    values = ", ".join(other.get(column, column) for column in columns)
+    desk.raw(f"INSERT INTO attempts ({', '.join(columns)}) SELECT {values} FROM attempts ORDER BY seq LIMIT 1")
+    desk.raw("UPDATE attempts SET state = 'connecting' WHERE attempt_id = %s", name)
+
+
+def test_an_odd_row_keeps_no_desk_from_what_other_dead_desks_left(desks: Desks) -> None:
+    dead = desks[0].another_desk("dead")
+    dying = dead.open()
+    dying.intend(intent())
+    for name in ("untold", "endless"):
+        copied(desks[0], name)
+    names = ", ".join(column.name for column in schema.events.columns if column.name != "seq")
+    values = names.replace("attempt_id", "'endless'").replace("step", "2147483647")
+    desks[0].raw(f"INSERT INTO events ({names}) SELECT {values} FROM events LIMIT 1")
+    left = brought(dying, State.SENDING, "other sale", merchant_id="another")
+    dead.shut()
+    desks[0].set_clock(31.0)
+    journal = desks[0].open()
+    journal.attend()
+    assert journal.attempt(left.attempt_id).state is State.UNKNOWN
+    assert journal.attempt("untold").state is State.UNKNOWN
+    assert journal.attempt("endless").state is State.CONNECTING
+    copied(desks[0], "of its own")
+    again = dead.open()
+    again.attend()
+    assert [row.attempt_id for row in again.swept] == ["of its own"]
+    dead.shut()
 
 
 def test_a_desk_that_shows_that_it_is_alive_keeps_what_it_has_under_way(desks: Desks) -> None:
