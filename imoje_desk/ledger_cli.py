@@ -11,7 +11,7 @@ from pathlib import Path
 
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.domain.ledger import AddressFault, LedgerAddress, TlsMode, faults_of
-from imoje_desk.journal.problems import Clash, JournalProblem, Problem
+from imoje_desk.journal.problems import Clash, JournalProblem, Parted, Problem, UnderWay
 from imoje_desk.profiles_cli import SENTENCES as VAULT_SENTENCES
 from imoje_desk.profiles_cli import Exit
 from imoje_desk.vault.json_file import FileNotSaved
@@ -38,10 +38,23 @@ def run(args: argparse.Namespace, book: ProfileBook, tokens: Tokens, journal_fol
         return _complain(str(wrong), Exit.USAGE)
     except JournalProblem as problem:
         return _complain(f"{SENTENCES[problem.code]} ({problem.path})", Exit.REFUSED)
+    except Parted as parted:
+        return _complain(
+            f"Nothing was copied: attempt {parted.attempt_id} was copied before and has gone on since, differently here"
+            " and there. Compare its two histories; neither of them replaces the other.",
+            Exit.REFUSED,
+        )
     except Clash as clash:
         return _complain(
             f"Nothing was copied: attempt {clash.attempt_id} cannot stand beside what is there, for instance because"
             " another refund of its transaction is open. Settle that one first.",
+            Exit.REFUSED,
+        )
+    except UnderWay as under_way:
+        return _complain(
+            "Nothing was copied: this desk's own journal holds refunds or cancels that are not finished, and copies"
+            " could be sent a second time. Open the program on this desk, send or drop them, close it and import again:"
+            f" {', '.join(under_way.attempt_ids)}",
             Exit.REFUSED,
         )
     except BadToken as refused:
@@ -99,6 +112,8 @@ def _export(args: argparse.Namespace, address: LedgerAddress, password: str, _fo
     target = args.folder / "journal"
     moved = moving.take_out(address, password, target, marker_folder=args.folder / "marker", clock=SystemClock())
     print(f"Copied {moved.attempts} attempts with {moved.events} events to {target}.")
+    if moved.left_out:
+        print(f"Left out {moved.left_out} attempts that are under way; export again once they are finished.")
     return Exit.DONE
 
 
@@ -172,6 +187,7 @@ ADDRESS_SENTENCES = {
     AddressFault.CHARACTERS: "holds characters that no such name has.",
     AddressFault.PORT: "must be between 1 and 65535.",
     AddressFault.CA_WITHOUT_CHECK: "is of use with verify-full and verify-ca only.",
+    AddressFault.CA_MISSING: "has to be given with verify-ca; or use verify-full.",
     AddressFault.IN_THE_OPEN: "disable is for a database on this computer only.",
 }
 

@@ -203,6 +203,7 @@ SENTENCES: dict[Enum, str] = {
     ProfileFault.LEDGER_CHARACTERS: "holds characters that no such name has.",
     ProfileFault.LEDGER_PORT: "must be between 1 and 65535.",
     ProfileFault.LEDGER_CA_WITHOUT_CHECK: "is of use with verify-full and verify-ca only.",
+    ProfileFault.LEDGER_CA_MISSING: "has to be given with verify-ca; or use verify-full.",
     ProfileFault.LEDGER_IN_THE_OPEN: "disable is for a database on this computer only.",
     UrlFault.EMPTY: "a custom environment needs an address.",
     UrlFault.CONTROL_CHARACTER: "must not hold spaces or control characters.",

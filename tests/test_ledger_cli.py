@@ -10,7 +10,7 @@ import pytest
 
 from imoje_desk import ledger_cli
 from imoje_desk.arguments import parser
-from imoje_desk.domain.attempts import State
+from imoje_desk.domain.attempts import Facts, State, What
 from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.ledger import AddressFault
 from imoje_desk.journal.filed import FileJournal
@@ -46,6 +46,11 @@ class Desk:
 
     def own_journal(self) -> FileJournal:
         return FileJournal.open(self.folder / "journal", marker_folder=self.folder / "marker", clock=SetClock())
+
+    def ledger(self, folder: Path) -> SharedJournal:
+        """A desk with its own `folder` at the ledger."""
+        address = self.cluster.address(self.database)
+        return SharedJournal(address, lambda: PASSWORD, folder, clock=SetClock(), proven=(), libraries="")
 
 
 @pytest.fixture
@@ -145,19 +150,78 @@ def test_history_that_clashes_with_the_ledger_is_refused_whole(
     brought(own, State.SETTLED, "another sale")
     brought(own, State.UNKNOWN)
     own.close()
-    ledger = SharedJournal(
-        desk.cluster.address(desk.database),
-        lambda: PASSWORD,
-        tmp_path / "desk",
-        clock=SetClock(),
-        proven=(),
-        libraries="",
-    )
+    ledger = desk.ledger(tmp_path / "desk")
     mine = ledger.intend(intent(intent_id="the team's"))
     assert desk.says("import", *desk.at()) == 1
     assert "Nothing was copied" in capsys.readouterr().err
     assert ledger.history(limit=5) == [mine]
     ledger.close()
+
+
+def test_an_attempt_that_has_gone_on_differently_in_both_places_is_told_and_nothing_is_copied(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = desk.own_journal()
+    doubtful = brought(own, State.UNKNOWN)
+    own.close()
+    assert desk.says("import", *desk.at()) == 0
+    ledger = desk.ledger(tmp_path / "desk")
+    ledger.record(doubtful.attempt_id, What.READING, Facts(detail="{}"))
+    assert desk.says("import", *desk.at()) == 0
+    story = ledger.events(doubtful.attempt_id)
+    own = desk.own_journal()
+    brought(own, State.SETTLED, "another sale")
+    own.move(doubtful.attempt_id, State.RECONCILED_APPLIED, refund_id="refund")
+    own.close()
+    capsys.readouterr()
+    assert desk.says("import", *desk.at()) == 1
+    told = capsys.readouterr().err
+    assert f"attempt {doubtful.attempt_id}" in told
+    assert "differently" in told
+    assert ledger.events(doubtful.attempt_id) == story
+    assert [row.attempt_id for row in ledger.history(limit=5)] == [doubtful.attempt_id]
+    ledger.close()
+
+
+@pytest.mark.parametrize("state", [State.INTENDED, State.CONNECTING, State.SENDING])
+def test_what_may_still_be_sent_is_in_one_journal_only(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str], state: State
+) -> None:
+    own = desk.own_journal()
+    brought(own, State.SETTLED, "another sale")
+    alive = brought(own, state)
+    own.close()
+    assert desk.says("import", *desk.at()) == 1
+    told = capsys.readouterr().err
+    assert "Nothing was copied" in told
+    assert alive.attempt_id in told
+    assert desk.says("check", *desk.at()) == 0
+    assert " 0 attempts" in capsys.readouterr().out
+    ledger = desk.ledger(tmp_path / "desk")
+    under_way, done = brought(ledger, state), brought(ledger, State.SETTLED, "another sale")
+    target = tmp_path / "out"
+    assert desk.says("export", str(target), *desk.at()) == 0
+    told = capsys.readouterr().out
+    assert "Copied 1 attempts" in told
+    assert "Left out 1 attempts" in told
+    ledger.move_or_keep(under_way, State.ABANDONED if state is State.INTENDED else State.NOT_SENT)
+    ledger.close()
+    assert desk.says("export", str(target), *desk.at()) == 0
+    told = capsys.readouterr().out
+    assert "Copied 1 attempts" in told
+    assert "Left out" not in told
+    out = FileJournal.open(target / "journal", marker_folder=target / "marker", clock=SetClock())
+    assert {row.attempt_id for row in out.history(limit=5)} == {done.attempt_id, under_way.attempt_id}
+    out.close()
+
+
+def test_a_journal_that_a_desk_works_on_is_not_brought_in(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    own = desk.own_journal()
+    brought(own, State.SETTLED)
+    assert desk.says("import", *desk.at()) == 1
+    assert "has this journal open" in capsys.readouterr().err
+    own.close()
+    assert desk.says("import", *desk.at()) == 0
 
 
 @pytest.mark.parametrize("contents", [None, b"nonsense" * 1000])
@@ -200,6 +264,7 @@ def test_a_database_that_is_away_or_refuses_is_told_in_a_sentence(
         ({"port": "0"}, "--port"),
         ({"host": "db.example"}, "--sslmode"),
         ({"ca-file": "/ca.pem"}, "--ca-file"),
+        ({"sslmode": "verify-ca"}, "--ca-file"),
     ],
 )
 def test_an_address_that_cannot_be_is_named_by_its_option(

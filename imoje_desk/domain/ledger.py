@@ -16,7 +16,7 @@ class TlsMode(StrEnum):
     VERIFY_FULL = "verify-full"
     """Certificate by a trusted authority, and for this very host name."""
     VERIFY_CA = "verify-ca"
-    """Certificate by a trusted authority, whatever its name."""
+    """Certificate by the authority in `ca_file`, whatever its name."""
     REQUIRE = "require"
     """Encrypted, to whoever answers."""
     DISABLE = "disable"
@@ -32,6 +32,8 @@ class AddressFault(StrEnum):
     PORT = "port"
     CA_WITHOUT_CHECK = "ca_without_check"
     """An authority is named, but the certificate would not be checked."""
+    CA_MISSING = "ca_missing"
+    """Any name would do, of any of the many public authorities that the system trusts: no proof at all."""
     IN_THE_OPEN = "in_the_open"
     """Unencrypted, and not on this computer."""
 
@@ -74,6 +76,8 @@ def faults_of(address: LedgerAddress) -> dict[str, AddressFault]:
         faults["port"] = AddressFault.PORT
     if address.ca_file and address.tls not in (TlsMode.VERIFY_FULL, TlsMode.VERIFY_CA):
         faults["ca_file"] = AddressFault.CA_WITHOUT_CHECK
+    if address.tls is TlsMode.VERIFY_CA and not address.ca_file:
+        faults["ca_file"] = AddressFault.CA_MISSING
     if address.tls is TlsMode.DISABLE and address.host not in LOOPBACK_HOSTS:
         faults["tls"] = AddressFault.IN_THE_OPEN
     return faults

@@ -59,6 +59,7 @@ def migrate(address: LedgerAddress, password: str) -> int:
         before = postgres.layout(connection)
         if before > VERSION:
             raise JournalProblem(Problem.NEWER, Path(str(address)))
+        postgres.keep_temporary_tables_out(connection)
         postgres.act_as_owner(connection)
         connection.exec_driver_sql("LOCK TABLE attempts IN ACCESS EXCLUSIVE MODE")
         postgres.drop_rules(connection)

@@ -1,5 +1,7 @@
 """Moving history between a desk's file and a team's ledger: every attempt, every event, word for word, once.
 
+A refund that may still be sent is in one place only: what is under way is never copied.
+
 Requests stay where they were decided: their rules ask who is at the database now, and when. What is left of one is told
 by the first event of the refund that was made of it.
 """
@@ -13,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from imoje_desk.domain.attempts import State, What
 from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.ledger import LedgerAddress
-from imoje_desk.journal import dialect, postgres
+from imoje_desk.journal import dialect, lock, postgres
 from imoje_desk.journal.filed import FileJournal
-from imoje_desk.journal.problems import Clash, Health, JournalProblem, Problem
+from imoje_desk.journal.problems import Clash, Health, JournalProblem, Parted, Problem, UnderWay
 from imoje_desk.journal.schema import VERSION, attempts, events, requests, search
 
 
@@ -31,28 +33,36 @@ class Moved:
 
     attempts: int = 0
     events: int = 0
+    left_out: int = 0
+    """Attempts under way, which stay where they are until their outcome is known."""
 
 
 def bring_in(folder: Path, address: LedgerAddress, password: str) -> Moved:
     """Copy the journal in `folder` into a ledger, all or nothing; what is there already stays as it is.
 
-    The folder's desk may be at work meanwhile. Raises JournalProblem, Clash.
+    The folder's desk is not at work meanwhile. Raises JournalProblem (LOCKED where it is), UnderWay, Clash.
     """
     path = folder / "journal.sqlite"
     if not path.exists() or not dialect.intact(path, thorough=True):
         raise JournalProblem(Problem.DAMAGED if path.exists() else Problem.FOREIGN, path)
-    if dialect.identify(path).foreign or dialect.identify(path).version != VERSION:
-        raise JournalProblem(Problem.FOREIGN, path)
-    source = dialect.reader(path)
-    try:
-        with source.connect() as connection, _ledger(address, password) as ledger:
-            return _copy(connection, ledger)
-    finally:
-        source.dispose()
+    with lock.take(folder):
+        if dialect.identify(path).foreign or dialect.identify(path).version != VERSION:
+            raise JournalProblem(Problem.FOREIGN, path)
+        source = dialect.reader(path)
+        try:
+            with source.connect() as connection, _ledger(address, password) as ledger:
+                if under_way := _under_way(connection):
+                    raise UnderWay(under_way)
+                return _copy(connection, ledger)
+        finally:
+            source.dispose()
 
 
 def take_out(address: LedgerAddress, password: str, folder: Path, *, marker_folder: Path, clock: Clock) -> Moved:
-    """Copy a ledger into the journal in `folder`, which is made where there is none. Raises JournalProblem, Clash."""
+    """Copy a ledger into the journal in `folder`, which is made where there is none; what is under way stays out.
+
+    Raises JournalProblem, Clash.
+    """
     journal = FileJournal.open(folder, marker_folder=marker_folder, clock=clock)
     try:
         if journal.health is not Health.READY:
@@ -80,13 +90,25 @@ def _ledger(address: LedgerAddress, password: str, *, read_only: bool = False) -
         engine.dispose()
 
 
+def _under_way(source: Connection) -> list[str]:
+    """The attempts that their own desk may still send, or is sending."""
+    alive = (State.INTENDED, State.CONNECTING, State.SENDING)
+    return list(source.scalars(select(attempts.c.attempt_id).where(attempts.c.state.in_(alive))))
+
+
 def _copy(source: Connection, target: Connection) -> Moved:
     """Replay the source's events in their order: the target's own rules see every step."""
-    there = {row.attempt_id: row.steps for row in target.execute(_STEPS)}
+    under_way = frozenset(_under_way(source))
+    there = _told(target)
     begun: list[str] = []
     copied = 0
     for event in source.execute(select(events).order_by(events.c.seq), execution_options={"yield_per": 1000}):
-        if event.step <= there.get(event.attempt_id, 0):
+        if event.attempt_id in under_way:
+            continue
+        known = there.get(event.attempt_id, {}).get(event.step)
+        if known is not None:
+            if known != event.event_id:
+                raise Parted(event.attempt_id)
             continue
         told = _without_seq(event)
         try:
@@ -101,7 +123,15 @@ def _copy(source: Connection, target: Connection) -> Moved:
         copied += 1
     for attempt_id in begun:
         _finish(source, target, attempt_id)
-    return Moved(len(begun), copied)
+    return Moved(len(begun), copied, len(under_way))
+
+
+def _told(target: Connection) -> dict[str, dict[int, str]]:
+    """Which event is which step of each attempt."""
+    told: dict[str, dict[int, str]] = {}
+    for attempt_id, step, event_id in target.execute(_STEPS, execution_options={"yield_per": 1000}):
+        told.setdefault(attempt_id, {})[step] = event_id
+    return told
 
 
 def _begin(source: Connection, target: Connection, event: Row[Any]) -> dict[str, str]:
@@ -140,4 +170,4 @@ def _without_seq(row: Row[Any]) -> dict[str, Any]:
     return {name: value for name, value in row._mapping.items() if name != "seq"}
 
 
-_STEPS = select(events.c.attempt_id, func.max(events.c.step).label("steps")).group_by(events.c.attempt_id)
+_STEPS = select(events.c.attempt_id, events.c.step, events.c.event_id)

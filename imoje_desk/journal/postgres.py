@@ -47,7 +47,6 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
     """
     for name in [name for name in os.environ if name.startswith("PG")]:
         del os.environ[name]
-    checked = address.tls in (TlsMode.VERIFY_FULL, TlsMode.VERIFY_CA)
     raw: psycopg.Connection = psycopg.connect(
         host=address.host,
         port=address.port,
@@ -55,7 +54,7 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         user=address.user,
         password=password or None,
         sslmode=address.tls.value,
-        sslrootcert=(address.ca_file or trusted_file()) if checked else "",
+        sslrootcert=_authorities(address),
         sslcert="",
         sslkey="",
         passfile=os.devnull,
@@ -78,6 +77,13 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         raw.close()
         raise
     return raw
+
+
+def _authorities(address: LedgerAddress) -> str:
+    """The file of those whose certificates count; `verify-ca` counts none that its address does not name."""
+    if address.tls is TlsMode.VERIFY_FULL:
+        return address.ca_file or trusted_file()
+    return address.ca_file or os.devnull if address.tls is TlsMode.VERIFY_CA else ""
 
 
 def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bool = False) -> Engine:
@@ -133,6 +139,7 @@ def create(connection: Connection) -> None:
 
     The login must be allowed to make roles, and schemas in this database.
     """
+    keep_temporary_tables_out(connection)
     for role in (OWNER, AGENT, READER):
         if not connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first():
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
@@ -143,6 +150,13 @@ def create(connection: Connection) -> None:
     schema.team.create_all(connection)
     connection.exec_driver_sql(_NOW)
     write_rules(connection)
+
+
+def keep_temporary_tables_out(connection: Connection) -> None:
+    """Where this login may: nobody makes temporary tables in this database, which could stand before a ledger's own."""
+    owned = "datname = current_database() AND pg_has_role(datdba, 'USAGE')"
+    for (name,) in connection.exec_driver_sql(f"SELECT quote_ident(datname) FROM pg_database WHERE {owned}").all():
+        connection.exec_driver_sql(f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
 
 
 def act_as_owner(connection: Connection) -> None:
@@ -176,6 +190,7 @@ def write_rules(connection: Connection) -> None:
     _trigger(connection, "requests_told", "AFTER INSERT OR UPDATE ON requests FOR EACH ROW", _ASKED)
     for function in ledger_functions.all_of_them():
         connection.exec_driver_sql(function)
+    _fix_what_names_mean(connection)
     for right in _rights():
         connection.exec_driver_sql(right)
 
@@ -183,6 +198,13 @@ def write_rules(connection: Connection) -> None:
 def _trigger(connection: Connection, name: str, when: str, body: str) -> None:
     connection.exec_driver_sql(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$")
     connection.exec_driver_sql(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}()")
+
+
+def _fix_what_names_mean(connection: Connection) -> None:
+    """No function of the ledger looks anything up in tables that a login has made for itself."""
+    named = f"SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = '{SCHEMA}'::regnamespace"
+    for (function,) in connection.exec_driver_sql(named).all():
+        connection.exec_driver_sql(f"ALTER FUNCTION {function} SET search_path = {SCHEMA}, pg_temp")
 
 
 def _rights() -> list[str]:

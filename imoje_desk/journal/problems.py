@@ -84,6 +84,18 @@ class Clash(Exception):
         self.attempt_id = attempt_id
 
 
+class Parted(Clash):
+    """An attempt that was copied once and has gone on since, differently in each place: nothing was copied."""
+
+
+class UnderWay(Exception):
+    """History that is not copied while a refund or cancel of it may still be sent: `attempt_ids` name them."""
+
+    def __init__(self, attempt_ids: list[str]) -> None:
+        super().__init__(*attempt_ids)
+        self.attempt_ids = attempt_ids
+
+
 class RefundTaken(Exception):
     """The refund at the gateway is already that of another attempt, `holder`."""
 

@@ -146,6 +146,11 @@ def story(connection: Connection, attempt_id: str) -> list[Event]:
     return [_event(row) for row in connection.execute(query)]
 
 
+def last_of(connection: Connection, attempt_id: str) -> Event | None:
+    """The newest event of an attempt; None of a row that no desk has written."""
+    return next(reversed(story(connection, attempt_id)), None)
+
+
 def last_event(connection: Connection) -> Event | None:
     """The newest event of the whole journal."""
     row = connection.execute(_LAST_EVENT).first()

@@ -25,6 +25,8 @@ from imoje_desk.journal.writing import Change
 if TYPE_CHECKING:
     from imoje_desk.journal.bell import Bell
 
+SLOWEST_GATE = 3.0
+"""Seconds that the last gate may take. Its touch is as old when it returns: shorter than the pause between refunds."""
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 
@@ -97,7 +99,11 @@ class SharedJournal(Journal):
         needs_human: bool | None = None,
         touch: bool = False,
     ) -> Attempt:
-        """See `Journal.move`. Towards the wire also TooSoon; at the last gate the touch is always noted."""
+        """See `Journal.move`. Towards the wire also TooSoon; at the last gate the touch is always noted.
+
+        A gate that took longer than SLOWEST_GATE is JournalProblem AWAY, and the attempt may be `sending`: other desks
+        do not wait for it any more, so it must not be sent.
+        """
         if to is not State.SENDING:
             return super().move(attempt_id, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch)
         with self._guard:
@@ -107,9 +113,13 @@ class SharedJournal(Journal):
                 self._hand_over()
             try:
                 with self._transaction(read_only=False, at_once=True) as connection:
-                    return turns.open_gate(connection, attempt_id, self._clock.now(), self._process, facts)
+                    begun = self._clock.now()
+                    sending = turns.open_gate(connection, attempt_id, begun, self._process, facts)
             except IntegrityError as error:
                 raise IllegalMove(self.attempt(attempt_id), to) from error
+            if self._clock.now().monotonic - begun.monotonic > SLOWEST_GATE:
+                raise JournalProblem(Problem.AWAY, self._place)
+            return sending
 
     def acknowledge_loss(self, who: str) -> None:
         """Nothing is ever lost from here: its history is the server's to keep."""
@@ -142,7 +152,7 @@ class SharedJournal(Journal):
             with self._change() as change:
                 turns.beat(change.connection, self._desk, self._process, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
-                    last = reading.story(change.connection, attempt.attempt_id)[-1]
+                    last = reading.last_of(change.connection, attempt.attempt_id)
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
                 newest = reading.last_event(change.connection)
             before, self._last_seq = self._last_seq, newest.seq if newest else 0

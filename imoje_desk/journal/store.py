@@ -37,11 +37,12 @@ class Journal(RequestJournal):
         swept = []
         with self._change() as change:
             for attempt in reading.in_states(change.connection, self._desk, _TOWARDS_THE_WIRE):
-                last = reading.story(change.connection, attempt.attempt_id)[-1]
-                if last.process == self._process:
+                last = reading.last_of(change.connection, attempt.attempt_id)
+                if last is not None and last.process == self._process:
                     continue
                 facts = Facts(phase="start-up", libraries=libraries)
-                swept.append(change.give_up(attempt, last, contract_versions, facts))
+                if given_up := change.give_up(attempt, last, contract_versions, facts):
+                    swept.append(given_up)
         return swept
 
     def intend(self, intent: Intent) -> Attempt:

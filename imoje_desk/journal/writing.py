@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, bindparam, insert, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, Kind, State, What, may_become
 from imoje_desk.domain.instant import Instant
 from imoje_desk.domain.money import NO_BREAK_SPACE, Money
 from imoje_desk.domain.refund_window import warsaw_day
@@ -87,13 +87,19 @@ class Change:
         self._tell(after, What.STATE, facts, event_id)
         return after
 
-    def give_up(self, attempt: Attempt, last: Event, proven: Collection[str], facts: Facts) -> Attempt:
+    def give_up(self, attempt: Attempt, last: Event | None, proven: Collection[str], facts: Facts) -> Attempt | None:
         """The truth about an attempt whose run has ended, `last` being its last event.
 
-        What was connecting under one of the `proven` libraries is not sent, everything else unknown.
+        None where the database lets it take no step: a row that no desk has written keeps nobody from the others.
+
+        What was connecting under one of the `proven` libraries is not sent, everything else unknown; such a refund may
+        have reached the merchant's gateway until now, which is where the pause before the next one begins.
         """
-        not_sent = attempt.state is State.CONNECTING and last.facts.libraries in proven
-        return self.step(attempt, State.NOT_SENT if not_sent else State.UNKNOWN, facts)
+        not_sent = attempt.state is State.CONNECTING and last is not None and last.facts.libraries in proven
+        touch = not not_sent and attempt.intent.kind is Kind.REFUND
+        with suppress(IntegrityError, DataError), self.connection.begin_nested():
+            return self.step(attempt, State.NOT_SENT if not_sent else State.UNKNOWN, facts, touch=touch)
+        return None
 
     def record(
         self,

@@ -90,6 +90,7 @@ class ProfileFault(Enum):
     LEDGER_CHARACTERS = "ledger_characters"
     LEDGER_PORT = "ledger_port"
     LEDGER_CA_WITHOUT_CHECK = "ledger_ca_without_check"
+    LEDGER_CA_MISSING = "ledger_ca_missing"
     LEDGER_IN_THE_OPEN = "ledger_in_the_open"
 
 
@@ -98,6 +99,7 @@ _LEDGER_FAULTS = {
     AddressFault.CHARACTERS: ProfileFault.LEDGER_CHARACTERS,
     AddressFault.PORT: ProfileFault.LEDGER_PORT,
     AddressFault.CA_WITHOUT_CHECK: ProfileFault.LEDGER_CA_WITHOUT_CHECK,
+    AddressFault.CA_MISSING: ProfileFault.LEDGER_CA_MISSING,
     AddressFault.IN_THE_OPEN: ProfileFault.LEDGER_IN_THE_OPEN,
 }
 

@@ -2674,6 +2674,10 @@
         <translation>Przy tym wyborze certyfikat nie jest sprawdzany, więc plik nic by nie dał. Usuń go albo wybierz sprawdzanie certyfikatu.</translation>
     </message>
     <message>
+        <source>When any name will do, the certificate has to be one of your own authority: name its file, or have the name checked.</source>
+        <translation>Gdy wystarcza dowolna nazwa, certyfikat musi pochodzić od własnego urzędu: podaj jego plik albo wybierz sprawdzanie nazwy.</translation>
+    </message>
+    <message>
         <source>Without encryption only a database on this very computer may be used.</source>
         <translation>Bez szyfrowania można używać tylko bazy na tym komputerze.</translation>
     </message>

@@ -28,6 +28,7 @@ def test_unless_said_otherwise_the_server_proves_its_name() -> None:
         ({"ca_file": "/ca.pem"}, {}),
         ({"ca_file": "/ca.pem", "tls": TlsMode.VERIFY_CA}, {}),
         ({"ca_file": "/ca.pem", "tls": TlsMode.REQUIRE}, {"ca_file": AddressFault.CA_WITHOUT_CHECK}),
+        ({"tls": TlsMode.VERIFY_CA}, {"ca_file": AddressFault.CA_MISSING}),
         ({"tls": TlsMode.REQUIRE}, {}),
         ({"tls": TlsMode.DISABLE}, {"tls": AddressFault.IN_THE_OPEN}),
         ({"tls": TlsMode.DISABLE, "host": "localhost"}, {}),

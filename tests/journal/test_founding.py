@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 import trustme
 
@@ -87,6 +88,44 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
         raw.execute("UPDATE events SET note = ''")
 
 
+def test_a_founded_database_lets_no_agent_make_temporary_tables(shelf: LedgerShelf) -> None:
+    with shelf.cluster.admin("postgres") as admin:
+        admin.execute('CREATE DATABASE "the shop"')
+    try:
+        founding.found(shelf.cluster.address("the shop", ADMIN), PASSWORD)
+        with (
+            postgres.connect(shelf.cluster.address("the shop"), PASSWORD) as raw,
+            pytest.raises(psycopg.errors.InsufficientPrivilege, match="temporary"),
+        ):
+            raw.execute("CREATE TEMP TABLE touches (x int)")
+    finally:
+        with shelf.cluster.admin("postgres") as admin:
+            admin.execute('DROP DATABASE "the shop"')
+
+
+def test_an_update_brings_an_older_ledger_todays_protection_from_temporary_tables(shelf: LedgerShelf) -> None:
+    shelf.raw("ALTER FUNCTION ledger_now() RESET search_path")
+    founding.migrate(as_admin(shelf), PASSWORD)
+    assert shelf.raw("SELECT proconfig FROM pg_proc WHERE proname = 'ledger_now'") == [
+        (["search_path=imoje_desk, pg_temp"],)
+    ]
+    assert shelf.raw("SELECT has_database_privilege('anna', current_database(), 'TEMP')") == [(False,)]
+
+
+def test_a_database_of_another_owner_takes_a_ledger_as_it_is(shelf: LedgerShelf) -> None:
+    with shelf.cluster.admin("postgres") as admin:
+        admin.execute("CREATE DATABASE lent")
+        admin.execute(f"CREATE ROLE founder LOGIN CREATEROLE PASSWORD '{PASSWORD}' IN ROLE imoje_desk_owner")
+        admin.execute("GRANT CREATE ON DATABASE lent TO founder, imoje_desk_owner")
+    try:
+        founding.found(shelf.cluster.address("lent", "founder"), PASSWORD)
+        assert founding.check(shelf.cluster.address("lent"), PASSWORD).version == schema.VERSION
+    finally:
+        with shelf.cluster.admin("postgres") as admin:
+            admin.execute("DROP DATABASE lent")
+            admin.execute("DROP ROLE founder")
+
+
 def test_a_newer_ledger_or_none_is_not_migrated(shelf: LedgerShelf) -> None:
     shelf.raw("UPDATE meta SET value = '1000' WHERE key = 'layout'")
     assert refused(lambda: founding.migrate(as_admin(shelf), PASSWORD)) is Problem.NEWER
@@ -125,5 +164,9 @@ def test_the_database_proves_who_it_is_or_nothing_is_said_to_it(
     monkeypatch.undo()
     unknown = shelf.cluster.address(shelf.database, tls=TlsMode.VERIFY_FULL)
     assert refused(lambda: founding.check(unknown, PASSWORD)) is Problem.UNTRUSTED
+    any_name = LedgerAddress("localhost", shelf.database, "anna", shelf.cluster.port, TlsMode.VERIFY_CA, certified)
+    assert founding.check(any_name, PASSWORD).encrypted
+    monkeypatch.setattr(authorities, "_FILES", (certified,))
+    assert refused(lambda: founding.check(replace(any_name, ca_file=""), PASSWORD)) is Problem.UNTRUSTED
     elsewhere = LedgerAddress("localhost", shelf.database, "anna", shelf.cluster.port, ca_file=certified)
     assert refused(lambda: founding.check(elsewhere, PASSWORD)) is Problem.UNTRUSTED

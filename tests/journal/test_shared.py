@@ -11,8 +11,11 @@ import pytest
 from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
-from imoje_desk.journal import turns
+from imoje_desk.journal import schema, turns
+from imoje_desk.journal.ledger_functions import PAUSE
+from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
+from imoje_desk.journal.shared import SLOWEST_GATE
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, brought, intent
 
@@ -173,6 +176,63 @@ def test_what_a_dead_desk_left_is_settled_by_another_once_its_lease_has_run_out(
     assert two.attempt(mine.attempt_id).state is becomes
     two.attend()
     assert len(two.events(mine.attempt_id)) == len({event.state for event in two.events(mine.attempt_id)})
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+@pytest.mark.parametrize(
+    ("left", "libraries", "kind", "waits"),
+    [
+        (State.SENDING, "proven", Kind.REFUND, True),
+        (State.CONNECTING, "upgraded", Kind.REFUND, True),
+        (State.CONNECTING, "proven", Kind.REFUND, False),
+        (State.SENDING, "proven", Kind.CANCEL, False),
+    ],
+)
+def test_a_refund_that_a_dead_desk_may_have_sent_keeps_its_merchants_pause_from_when_it_was_given_up(
+    desks: Desks, left: State, libraries: str, kind: Kind, waits: bool, by_itself: bool
+) -> None:
+    one, two = (desk.open() for desk in desks)
+    mine = one.intend(intent(kind=kind))
+    one.move(mine.attempt_id, State.CONNECTING, Facts(libraries=libraries))
+    if left is State.SENDING:
+        one.move(mine.attempt_id, State.SENDING)
+    desks[0].shut()
+    desks[0].set_clock(31.0)
+    (desks[0].open() if by_itself else two).attend()
+    assert two.pause(BASE_URL, MERCHANT) == (pytest.approx(5.0) if waits else 0)
+
+
+def copied(desk: LedgerShelf, name: str) -> None:
+    """A row that no desk has written, connecting: the first attempt once more, without its events."""
+    columns = [column.name for column in schema.attempts.columns if column.name != "seq"]
+    other = {"attempt_id": f"'{name}'", "intent_id": f"'{name}'", "target_id": f"'{name}'", "state": "'intended'"}
+    values = ", ".join(other.get(column, column) for column in columns)
+    desk.raw(f"INSERT INTO attempts ({', '.join(columns)}) SELECT {values} FROM attempts ORDER BY seq LIMIT 1")
+    desk.raw("UPDATE attempts SET state = 'connecting' WHERE attempt_id = %s", name)
+
+
+def test_an_odd_row_keeps_no_desk_from_what_other_dead_desks_left(desks: Desks) -> None:
+    dead = desks[0].another_desk("dead")
+    dying = dead.open()
+    dying.intend(intent())
+    for name in ("untold", "endless"):
+        copied(desks[0], name)
+    names = ", ".join(column.name for column in schema.events.columns if column.name != "seq")
+    values = names.replace("attempt_id", "'endless'").replace("step", "2147483647")
+    desks[0].raw(f"INSERT INTO events ({names}) SELECT {values} FROM events LIMIT 1")
+    left = brought(dying, State.SENDING, "other sale", merchant_id="another")
+    dead.shut()
+    desks[0].set_clock(31.0)
+    journal = desks[0].open()
+    journal.attend()
+    assert journal.attempt(left.attempt_id).state is State.UNKNOWN
+    assert journal.attempt("untold").state is State.UNKNOWN
+    assert journal.attempt("endless").state is State.CONNECTING
+    copied(desks[0], "of its own")
+    again = dead.open()
+    again.attend()
+    assert [row.attempt_id for row in again.swept] == ["of its own"]
+    dead.shut()
 
 
 def test_a_desk_that_shows_that_it_is_alive_keeps_what_it_has_under_way(desks: Desks) -> None:
@@ -371,6 +431,34 @@ def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
     assert (after.state, after.needs_human) == (State.UNKNOWN, True)
+
+
+@pytest.mark.parametrize(("seconds", "sent"), [(3.0, True), (3.1, False), (60.0, False)])
+def test_a_gate_that_took_too_long_is_not_gone_through_and_the_doubt_stays(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch, seconds: float, sent: bool
+) -> None:
+    desk = desks[0]
+    journal = desk.open()
+    mine = brought(journal, State.CONNECTING)
+    real = turns.open_gate
+
+    def slowly(*arguments: Any) -> Attempt:
+        gone = real(*arguments)
+        desk.clock.monotonic += seconds
+        return gone
+
+    monkeypatch.setattr(turns, "open_gate", slowly)
+    if sent:
+        assert journal.move(mine.attempt_id, State.SENDING, touch=True).state is State.SENDING
+        return
+    assert refused(lambda: journal.move(mine.attempt_id, State.SENDING, touch=True)) is Problem.AWAY
+    assert journal.attempt(mine.attempt_id).state is State.SENDING
+    after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
+    assert (after.state, after.needs_human) == (State.UNKNOWN, True)
+
+
+def test_the_slowest_gate_leaves_some_of_the_pause_and_of_the_lease() -> None:
+    assert SLOWEST_GATE < PAUSE < LEASE
 
 
 def test_a_server_that_crashes_has_kept_what_it_promised(desks: Desks) -> None:

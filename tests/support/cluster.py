@@ -28,14 +28,14 @@ _PATIENCE = 60.0
 A_MINUTE_A_LOOK = """
     CREATE SEQUENCE looks;
     CREATE OR REPLACE FUNCTION ledger_now() RETURNS double precision LANGUAGE sql SECURITY DEFINER
-        SET search_path = imoje_desk AS 'SELECT 1772452800 + 60.0 * nextval(''looks'')';
+        SET search_path = imoje_desk, pg_temp AS 'SELECT 1772452800 + 60.0 * nextval(''looks'')';
 """
 """A clock for tests that are not about time: no pause and no lease ever lasts until somebody looks."""
 SET_BY_HAND = """
     CREATE TABLE clock (now double precision);
     INSERT INTO clock VALUES (1772452800);
     CREATE OR REPLACE FUNCTION ledger_now() RETURNS double precision LANGUAGE sql SECURITY DEFINER
-        SET search_path = imoje_desk AS 'SELECT now FROM clock';
+        SET search_path = imoje_desk, pg_temp AS 'SELECT now FROM clock';
 """
 
 

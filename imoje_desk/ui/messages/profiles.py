@@ -90,6 +90,7 @@ _FAULTS = {
     ProfileFault.LEDGER_CHARACTERS: QT_TRANSLATE_NOOP("Profiles", "Such a name holds no spaces, quotes or slashes. Copy it from the administrator's message."),
     ProfileFault.LEDGER_PORT: QT_TRANSLATE_NOOP("Profiles", "A port is a number from 1 to 65535; PostgreSQL's own is 5432."),
     ProfileFault.LEDGER_CA_WITHOUT_CHECK: QT_TRANSLATE_NOOP("Profiles", "With this choice the certificate is not checked, so this file would do nothing. Empty it, or have the certificate checked."),
+    ProfileFault.LEDGER_CA_MISSING: QT_TRANSLATE_NOOP("Profiles", "When any name will do, the certificate has to be one of your own authority: name its file, or have the name checked."),
     ProfileFault.LEDGER_IN_THE_OPEN: QT_TRANSLATE_NOOP("Profiles", "Without encryption only a database on this very computer may be used."),
     ProfileFault.SERVICE_ID_NOT_UUID: QT_TRANSLATE_NOOP("Profiles", "A shop id looks like 01234567-89ab-4cde-8f01-23456789abcd. Copy it from the panel again."),
 }  # fmt: skip
