@@ -117,8 +117,6 @@ def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
         check_step(asked, Stage.APPROVED, signature.agent, shop.clock.now().wall)
     again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes, asked)
     changes = differences(picture_of(reviewed.sale), picture_of(again.sale))
-    if again.known != reviewed.known:
-        changes += (Difference(Aspect.ATTEMPTS, len(reviewed.known), len(again.known)),)
     news = tuple(problem for problem in again.verdict.problems if problem not in reviewed.verdict.problems)
     if again.blocked_by is not None:
         raise AlreadyOpen(again.blocked_by)

@@ -189,10 +189,10 @@ class Journal(RequestJournal):
             try:
                 with self._change(towards_the_wire=True) as change:
                     attempt = change.add(intent, number, self._desk)
-                    if known is not None and intent.kind is Kind.REFUND:
-                        _require_only(change, attempt, known)
                     if intent.request_id is not None and number == 1:
                         approve(change, intent.request_id, attempt)
+                    if known is not None and intent.kind is Kind.REFUND:
+                        _require_only(change, attempt, known)
                     return attempt
             except IntegrityError as error:
                 last = next(reversed(self.attempts_of(intent.intent_id)), None)

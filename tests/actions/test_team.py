@@ -97,16 +97,15 @@ def lagging(team: Team, sale: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("lagging")
-@pytest.mark.parametrize("amount", ["45,00", "5,00"])
 def test_a_refund_that_another_desk_made_since_the_review_stops_it_though_imoje_does_not_show_it(
-    team: Team, sale: str, amount: str
+    team: Team, sale: str
 ) -> None:
     reviewed = team.ewa.review(sale, "45,00")
-    assert team.anna.refund(sale, amount).attempt.state is State.ACCEPTED
+    assert team.anna.refund(sale, "5,00").attempt.state is State.ACCEPTED
     with pytest.raises(Changed) as refused:
         refund.confirm(team.ewa.shop, reviewed, refund.Signature("Ewa"))
     assert refused.value.changes == (Difference(Aspect.ATTEMPTS, 0, 1),)
-    assert len(team.anna.refunds(sale)) == 1
+    assert team.anna.refunds(sale) == [500]
 
 
 @pytest.mark.usefixtures("lagging")
@@ -118,7 +117,7 @@ def test_a_second_refund_of_the_same_amount_is_not_covered_by_the_warning_of_the
     with pytest.raises(Changed) as refused:
         refund.confirm(team.ewa.shop, reviewed, refund.Signature("Ewa"))
     assert [problem.code for problem in refused.value.problems] == [Code.SAME_AMOUNT_RECENTLY]
-    assert refused.value.changes == (Difference(Aspect.ATTEMPTS, 1, 2),)
+    assert len(team.anna.refunds(sale)) == 2
 
 
 @pytest.mark.usefixtures("lagging")
