@@ -56,6 +56,8 @@ class Aspect(StrEnum):
     LEFT = "left"
     MODIFIED = "modified"
     REFUNDS = "refunds"
+    ATTEMPTS = "attempts"
+    """How many refunds of the sale the journal has, whatever became of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from http import HTTPStatus
-from itertools import pairwise
 
 from imoje_desk.actions.cancel_link import read_link_back
 from imoje_desk.actions.outcome import Outcome
@@ -28,7 +27,8 @@ CLOCK_SKEW = 120.0
 """Seconds by which a refund may seem older than its sending."""
 ABSENT_READINGS = 3
 ABSENT_SPAN = 15 * 60.0
-"""A refund counts as absent after three readings without it that span fifteen minutes; never as failed."""
+"""A refund counts as absent after three readings without it, one boot's own of which span fifteen minutes; never as
+failed."""
 
 _UNDECIDED = frozenset({State.UNKNOWN, State.NEEDS_HUMAN, State.RECONCILED_ABSENT})
 
@@ -165,24 +165,19 @@ def _held_by_others(shop: Shop, attempt: Attempt, picture: Picture) -> frozenset
 
 
 def _absent(events: Iterable[Event]) -> bool:
-    """Whether the latest readings in a row found nothing new, three or more of them over fifteen minutes."""
+    """Whether the latest readings in a row found nothing new, three or more of them over fifteen minutes.
+
+    One boot of one machine has to span those by its monotonic clock: wall clocks are set, and desks disagree on them.
+    """
     readings: list[Event] = []
     for event in events:
         if event.what is What.STATE:
             readings.clear()
         elif event.what is What.READING and finding_of(event) is Finding.NOTHING_NEW:
             readings.append(event)
-    if len(readings) < ABSENT_READINGS:
-        return False
-    passed = sum(_seconds_between(earlier, later) for earlier, later in pairwise(readings))
-    return passed >= ABSENT_SPAN
-
-
-def _seconds_between(earlier: Event, later: Event) -> float:
-    """By the monotonic clock within one boot, for a wall clock may be set; never less than nothing."""
-    same_boot = earlier.boot != "" and earlier.boot == later.boot
-    passed = later.monotonic - earlier.monotonic if same_boot else later.wall - earlier.wall
-    return max(0.0, passed)
+    begun: dict[str, float] = {}
+    spans = (later.monotonic - begun.setdefault(later.boot, later.monotonic) for later in readings if later.boot)
+    return len(readings) >= ABSENT_READINGS and max(spans, default=0.0) >= ABSENT_SPAN
 
 
 def finding_of(event: Event) -> Finding | None:

@@ -15,7 +15,7 @@ from uuid import uuid4
 from imoje_desk.actions.as_asked import as_asked, changes_since
 from imoje_desk.actions.earlier import absent_on, earlier_in_doubt, found_meanwhile, refused_in_doubt
 from imoje_desk.actions.outcome import Outcome
-from imoje_desk.actions.picture import Changed, Difference, Picture, differences, picture_of
+from imoje_desk.actions.picture import Aspect, Changed, Difference, Picture, differences, picture_of
 from imoje_desk.actions.reconcile import look_again
 from imoje_desk.actions.sending import Sending, send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
@@ -32,7 +32,7 @@ from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.problems import AlreadyOpen, TooSoon
+from imoje_desk.journal.problems import AlreadyOpen, Overtaken, TooSoon
 from imoje_desk.journal.requests import check_step
 
 DAY = 24 * 3600.0
@@ -47,9 +47,10 @@ _STEP = 0.2
 class Review:
     """A refund as the agent is shown it before the last press.
 
-    `verdict` holds every problem, the order is there if nothing stops it; `supersedes` is the intent this one would
-    replace; `blocked_by` an open refund of the same sale, one that was refused and may have been made all the same, or
-    the one to be replaced where it has turned up. Where another person asked for it in `request`, `changes` is what is
+    `verdict` holds every problem, the order is there if nothing stops it; `known` are the attempts to refund the sale
+    that the journal had when the review began; `supersedes` is the intent this one would replace; `blocked_by` an open
+    refund of the same sale, one that was refused and may have been made all the same, or the one to be replaced where
+    it has turned up. Where another person asked for it in `request`, `changes` is what is
     not as that person saw it.
     """
 
@@ -57,6 +58,7 @@ class Review:
     sale: Reading[Transaction]
     verdict: Verdict
     mark: bytes = field(repr=False)
+    known: frozenset[str]
     blocked_by: Attempt | None = None
     supersedes: str | None = None
     request: Request | None = None
@@ -81,6 +83,7 @@ def review(
     Raises GatewayError, KeyringProblem, JournalProblem.
     """
     mark = token_mark(shop.token())
+    known = frozenset(each.attempt_id for each in shop.journal.refunds_of(shop.profile.base_url, transaction_id))
     sale = shop.sale(transaction_id)
     # Read back after the sale was read: what the new intent's picture holds is then visible to these searches too.
     for undecided in shop.journal.unknown_on(shop.profile.base_url, transaction_id):
@@ -96,7 +99,7 @@ def review(
     open_one = shop.journal.open_for(shop.profile.base_url, transaction_id)
     blocked_by = open_one or refused or found_meanwhile(shop, supersedes)
     changes = () if request is None else changes_since(request, sale)
-    return Review(draft, sale, as_asked(verdict, request), mark, blocked_by, supersedes, request, changes)
+    return Review(draft, sale, as_asked(verdict, request), mark, known, blocked_by, supersedes, request, changes)
 
 
 def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
@@ -114,15 +117,15 @@ def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
         check_step(asked, Stage.APPROVED, signature.agent, shop.clock.now().wall)
     again = review(shop, reviewed.draft, order.transaction_id, reviewed.supersedes, asked)
     changes = differences(picture_of(reviewed.sale), picture_of(again.sale))
-    agreed = {problem.code for problem in reviewed.verdict.problems}
-    news = tuple(problem for problem in again.verdict.problems if problem.code not in agreed)
+    news = tuple(problem for problem in again.verdict.problems if problem not in reviewed.verdict.problems)
     if again.blocked_by is not None:
         raise AlreadyOpen(again.blocked_by)
     if changes or news or again.order != order or again.mark != reviewed.mark:
         raise Changed(changes, news, token=again.mark != reviewed.mark)
     request = wire.post_refund(shop.profile.merchant_id, order)
     profile = shop.profile
-    return shop.journal.intend(
+    return _intended(
+        shop,
         Intent(
             intent_id=uuid4().hex,
             kind=Kind.REFUND,
@@ -144,8 +147,17 @@ def confirm(shop: Shop, reviewed: Review, signature: Signature) -> Attempt:
             supersedes=reviewed.supersedes,
             method=again.sale.value.method or "",
             request_id=asked.request_id if asked else None,
-        )
+        ),
+        reviewed.known,
     )
+
+
+def _intended(shop: Shop, intent: Intent, known: frozenset[str]) -> Attempt:
+    try:
+        return shop.journal.intend(intent, known)
+    except Overtaken as overtaken:
+        more = Difference(Aspect.ATTEMPTS, len(known), len(known) + 1)
+        raise Changed((more,), ()) from overtaken
 
 
 def make(
@@ -260,7 +272,7 @@ def _own_problems(shop: Shop, order: RefundOrder) -> Iterator[Problem]:
     recent = shop.journal.same_amount(
         base_url, order.transaction_id, order.amount.minor, order.amount.currency, now - DAY
     )
-    for latest in recent[:1]:
+    for latest in recent[-1:]:
         facts: dict[str, Fact] = {"when": int(latest.created), "agent": latest.intent.agent, "state": latest.state}
         yield Problem(Code.SAME_AMOUNT_RECENTLY, {"amount": order.amount, **facts})
     today = 0

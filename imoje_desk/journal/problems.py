@@ -113,6 +113,10 @@ class IllegalMove(Exception):
         self.to = to
 
 
+class Overtaken(IllegalMove):
+    """`attempt` to refund the transaction is there too, and this one was decided on without knowing of it."""
+
+
 class AlreadyAsked(Exception):
     """Somebody's request about the transaction is waiting: `existing`."""
 

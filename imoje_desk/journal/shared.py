@@ -77,6 +77,8 @@ class SharedJournal(Journal):
         self._swept = False
         self.swept: tuple[Attempt, ...] = ()
         """What an earlier run of this desk left under way, as it is since the first `attend`."""
+        self._in_doubt: set[str] = set()
+        """What this run wanted to connect for and did not: the commit may have arrived, its answer has not."""
         self._last_seq = 0
         self._pause, self._retry_at = 0.0, float("-inf")
 
@@ -105,7 +107,17 @@ class SharedJournal(Journal):
         do not wait for it any more, so it must not be sent.
         """
         if to is not State.SENDING:
-            return super().move(attempt_id, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch)
+            with self._guard:
+                try:
+                    after = super().move(
+                        attempt_id, to, facts, refund_id=refund_id, needs_human=needs_human, touch=touch
+                    )
+                except JournalProblem:
+                    if to is State.CONNECTING:
+                        self._in_doubt.add(attempt_id)
+                    raise
+                self._in_doubt.discard(attempt_id)
+                return after
         with self._guard:
             self._require_writable()
             self._require_money()
@@ -154,9 +166,20 @@ class SharedJournal(Journal):
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.last_of(change.connection, attempt.attempt_id)
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
+                self._give_back(change)
                 newest = reading.last_event(change.connection)
+            self._in_doubt.clear()
             before, self._last_seq = self._last_seq, newest.seq if newest else 0
             return before != self._last_seq
+
+    def _give_back(self, change: Change) -> None:
+        """Nothing of this run goes on with what is in doubt, so whatever of it did become `connecting` is not sent."""
+        for attempt_id in sorted(self._in_doubt):
+            with suppress(KeyError):
+                attempt = reading.held(change.connection, attempt_id)
+                last = reading.story(change.connection, attempt_id)[-1]
+                if attempt.state is State.CONNECTING and last.process == self._process:
+                    change.step(attempt, State.NOT_SENT, Facts(phase="commit", libraries=self._libraries))
 
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
         """See `Journal.sweep`; only this desk's own attempts."""

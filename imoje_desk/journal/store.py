@@ -6,14 +6,15 @@ from collections.abc import Collection
 
 from sqlalchemy.exc import IntegrityError
 
-from imoje_desk.domain.attempts import OPEN, Attempt, Event, Facts, Intent, State, What, may_become
+from imoje_desk.domain.attempts import OPEN, Attempt, Event, Facts, Intent, Kind, State, What, may_become
 from imoje_desk.domain.figures import Figures
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
 from imoje_desk.journal.durable import NO_FACTS
 from imoje_desk.journal.figures import figures
-from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
+from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, Overtaken, RefundTaken
 from imoje_desk.journal.requests import RequestJournal, approve, refusal
+from imoje_desk.journal.writing import Change
 
 _TOWARDS_THE_WIRE = frozenset({State.CONNECTING, State.SENDING})
 _ABSENT_WATCHED = 7 * 24 * 3600.0
@@ -45,23 +46,28 @@ class Journal(RequestJournal):
                     swept.append(given_up)
         return swept
 
-    def intend(self, intent: Intent) -> Attempt:
+    def intend(self, intent: Intent, known: Collection[str] | None = None) -> Attempt:
         """The first attempt of an intent; it approves the request that the intent names.
 
-        Raises AlreadyOpen, IllegalMove (it had one), RequestOver, NotYours, JournalProblem, KeyError (no such request).
+        `known` are all attempts to refund the transaction that it was decided on with; None where that is no matter.
+        Raises AlreadyOpen, Overtaken (there is another), IllegalMove (it had one), RequestOver, NotYours,
+        JournalProblem, KeyError (no such request).
         """
-        return self._add(intent, 1)
+        return self._add(intent, 1, known)
 
     def again(self, attempt_id: str) -> Attempt:
         """A further attempt of an intent whose last one was not sent.
 
-        Raises IllegalMove where it may have been, AlreadyOpen, KeyError (no such attempt), JournalProblem.
+        Raises IllegalMove where it may have been, Overtaken where the transaction has a later one of another intent,
+        AlreadyOpen, KeyError (no such attempt), JournalProblem.
         """
         with self._guard:
             attempt = self.attempt(attempt_id)
             if attempt.state is not State.NOT_SENT:
                 raise IllegalMove(attempt, State.INTENDED)
-            return self._add(attempt.intent, attempt.number + 1)
+            refunds = self.refunds_of(attempt.intent.base_url, attempt.intent.target_id)
+            known = {each.attempt_id for each in refunds if each.seq <= attempt.seq}
+            return self._add(attempt.intent, attempt.number + 1, known)
 
     def move(
         self,
@@ -179,13 +185,15 @@ class Journal(RequestJournal):
         with self._browse() as connection:
             return figures(connection, base_url, merchant_id, now, now - _ABSENT_WATCHED)
 
-    def _add(self, intent: Intent, number: int) -> Attempt:
+    def _add(self, intent: Intent, number: int, known: Collection[str] | None) -> Attempt:
         with self._guard:
             try:
                 with self._change(towards_the_wire=True) as change:
                     attempt = change.add(intent, number, self._desk)
                     if intent.request_id is not None and number == 1:
                         approve(change, intent.request_id, attempt)
+                    if known is not None and intent.kind is Kind.REFUND:
+                        _require_only(change, attempt, known)
                     return attempt
             except IntegrityError as error:
                 last = next(reversed(self.attempts_of(intent.intent_id)), None)
@@ -197,3 +205,13 @@ class Journal(RequestJournal):
                 if intent.request_id is not None:
                     raise refusal(self.request(intent.request_id), error) from error
                 raise
+
+
+def _require_only(change: Change, added: Attempt, known: Collection[str]) -> None:
+    """Raise Overtaken where the transaction has a refund besides the `known` ones.
+
+    Asked once `added` is there: while it is open no other desk can add one.
+    """
+    for each in reading.refunds_of(change.connection, added.intent.base_url, added.intent.target_id):
+        if each.attempt_id != added.attempt_id and each.attempt_id not in known:
+            raise Overtaken(each, State.INTENDED)

@@ -1898,6 +1898,10 @@
         <translation>ostatnia zmiana w imoje: {before} → {after}</translation>
     </message>
     <message>
+        <source>refunds of it in the journal: {before} → {after}</source>
+        <translation>jej zwroty w dzienniku: {before} → {after}</translation>
+    </message>
+    <message>
         <source>refunds listed: {before} → {after}</source>
         <translation>zwroty na liście: {before} → {after}</translation>
     </message>

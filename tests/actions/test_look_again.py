@@ -79,20 +79,41 @@ def test_a_clock_set_forward_is_no_quarter_of_an_hour(desk: Desk, unknown: Attem
     assert desk.look_for(unknown, 45).attempt.state is State.UNKNOWN
 
 
-def test_across_a_restart_of_the_machine_the_wall_clock_counts(desk: Desk, unknown: Attempt, clock: StillClock) -> None:
+def test_a_restart_of_the_machine_begins_the_quarter_of_an_hour_anew(
+    desk: Desk, unknown: Attempt, clock: StillClock
+) -> None:
     desk.look_for(unknown, 5, 10)
     clock.reboot()
-    desk.restart()
-    assert desk.look_for(unknown, 905).attempt.state is State.RECONCILED_ABSENT
-
-
-def test_a_clock_set_back_over_a_restart_only_delays(desk: Desk, unknown: Attempt, clock: StillClock) -> None:
-    desk.look_for(unknown, 5, 10)
-    clock.reboot()
-    clock.set_wall(-86400)
+    clock.set_wall(86400)
     desk.restart()
     assert desk.look_for(unknown, 905).attempt.state is State.UNKNOWN
+    assert desk.look_for(unknown, 895).attempt.state is State.UNKNOWN
+    assert desk.look_for(unknown, 5).attempt.state is State.RECONCILED_ABSENT
+
+
+def test_desks_whose_clocks_disagree_make_no_quarter_of_an_hour_between_them(
+    desk: Desk, unknown: Attempt, clock: StillClock
+) -> None:
+    for boot, ahead in [("boot 1", 0), ("boot 2", 960)] * 3:
+        clock.boot = boot
+        clock.set_wall(ahead)
+        assert desk.look_for(unknown, 1).attempt.state is State.UNKNOWN
+        clock.set_wall(-ahead)
+
+
+def test_a_desk_that_reads_in_turns_with_another_still_counts_its_own_quarter_of_an_hour(
+    desk: Desk, unknown: Attempt, clock: StillClock
+) -> None:
+    for boot in ("boot 1", "boot 2"):
+        clock.boot = boot
+        assert desk.look_for(unknown, 1).attempt.state is State.UNKNOWN
+    clock.boot = "boot 1"
     assert desk.look_for(unknown, 900).attempt.state is State.RECONCILED_ABSENT
+
+
+def test_where_no_boot_is_known_no_time_has_passed(desk: Desk, unknown: Attempt, clock: StillClock) -> None:
+    clock.boot = ""
+    assert desk.look_for(unknown, *QUARTER_OF_AN_HOUR).attempt.state is State.UNKNOWN
 
 
 def test_readings_that_fail_count_for_nothing_and_are_recorded(desk: Desk, unknown: Attempt) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from imoje_desk.actions import refund
-from imoje_desk.actions.picture import Changed
+from imoje_desk.actions.picture import Aspect, Changed, Difference
 from imoje_desk.actions.sending import PROVEN_LIBRARIES
-from imoje_desk.domain.attempts import State
+from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.problems import Code
 from imoje_desk.gateway.client import LIBRARIES
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
@@ -83,6 +85,58 @@ def test_what_one_desk_has_refunded_is_shown_as_a_difference_to_the_one_that_rev
         refund.confirm(team.ewa.shop, reviewed, refund.Signature("Ewa"))
     assert refused.value.changes
     assert Code.SAME_AMOUNT_RECENTLY in {problem.code for problem in refused.value.problems}
+
+
+@pytest.fixture
+def lagging(team: Team, sale: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """imoje does not show yet what was refunded from here on."""
+    before = team.anna.gateway._ledger.transaction(sale)
+    real = team.anna.gateway._ledger.transaction
+    shown = lambda transaction_id: deepcopy(before) if transaction_id == sale else real(transaction_id)  # noqa: E731
+    monkeypatch.setattr(team.anna.gateway._ledger, "transaction", shown)
+
+
+@pytest.mark.usefixtures("lagging")
+def test_a_refund_that_another_desk_made_since_the_review_stops_it_though_imoje_does_not_show_it(
+    team: Team, sale: str
+) -> None:
+    reviewed = team.ewa.review(sale, "45,00")
+    assert team.anna.refund(sale, "5,00").attempt.state is State.ACCEPTED
+    with pytest.raises(Changed) as refused:
+        refund.confirm(team.ewa.shop, reviewed, refund.Signature("Ewa"))
+    assert refused.value.changes == (Difference(Aspect.ATTEMPTS, 0, 1),)
+    assert team.anna.refunds(sale) == [500]
+
+
+@pytest.mark.usefixtures("lagging")
+def test_a_second_refund_of_the_same_amount_is_not_covered_by_the_warning_of_the_first(team: Team, sale: str) -> None:
+    team.anna.refund(sale, "30,00")
+    reviewed = team.ewa.review(sale, "30,00")
+    team.pass_time(60)
+    team.anna.refund(sale, "30,00")
+    with pytest.raises(Changed) as refused:
+        refund.confirm(team.ewa.shop, reviewed, refund.Signature("Ewa"))
+    assert [problem.code for problem in refused.value.problems] == [Code.SAME_AMOUNT_RECENTLY]
+    assert len(team.anna.refunds(sale)) == 2
+
+
+@pytest.mark.usefixtures("lagging")
+def test_a_refund_that_another_desk_made_while_the_press_was_checked_stops_it_too(
+    team: Team, sale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewed = team.ewa.review(sale, "45,00")
+    journal = team.ewa.journal
+    real = journal.intend
+
+    def beaten(*arguments: Any) -> Attempt:
+        team.anna.refund(sale, "45,00")
+        return real(*arguments)
+
+    monkeypatch.setattr(journal, "intend", beaten)
+    with pytest.raises(Changed) as refused:
+        refund.confirm(team.ewa.shop, reviewed, refund.Signature("Ewa"))
+    assert refused.value.changes == (Difference(Aspect.ATTEMPTS, 0, 1),)
+    assert team.anna.refunds(sale) == [4500]
 
 
 def test_a_refund_made_between_the_last_reading_and_the_intent_stops_it_with_the_difference(

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from imoje_desk.domain.attempts import OPEN, Attempt, Facts, Kind, State, What, may_become
-from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, RefundTaken
+from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, Overtaken, RefundTaken
 from imoje_desk.journal.store import Journal
 from tests.faults.steps import Failing, Step
 from tests.journal.shelf import BASE_URL, MEMORY_DISK, Shelf, intent
@@ -47,6 +47,10 @@ class JournalLife(RuleBasedStateMachine):
             if a.intent.kind is Kind.REFUND and a.intent.target_id == target and a.state in OPEN
         ]  # fmt: skip
 
+    def refunded_after(self, attempt: Attempt) -> bool:
+        later = (a.intent for a in self.known.values() if a.seq > attempt.seq)
+        return any((i.kind, i.target_id) == (Kind.REFUND, attempt.intent.target_id) for i in later)
+
     def taken(self, attempt: Attempt, refund_id: str | None) -> bool:
         others = [a.refund_id for a in self.known.values() if a.attempt_id != attempt.attempt_id]
         return refund_id is not None and (refund_id in others or attempt.refund_id not in (None, refund_id))
@@ -67,12 +71,17 @@ class JournalLife(RuleBasedStateMachine):
     def again(self, number: int) -> None:
         attempt = self.pick(number)
         later = [a for a in self.known.values() if a.intent == attempt.intent and a.number > attempt.number]
-        blocked = attempt.intent.kind is Kind.REFUND and self.blocking(attempt.intent.target_id)
+        is_refund = attempt.intent.kind is Kind.REFUND
+        blocked = is_refund and self.blocking(attempt.intent.target_id)
+        overtaken = is_refund and self.refunded_after(attempt)
         try:
             self.learn(self.journal.again(attempt.attempt_id))
             assert attempt.state is State.NOT_SENT
             assert not later
             assert not blocked
+            assert not overtaken
+        except Overtaken:
+            assert overtaken
         except IllegalMove:
             assert attempt.state is not State.NOT_SENT or later
         except AlreadyOpen as refused:

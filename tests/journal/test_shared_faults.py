@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import State
-from imoje_desk.journal.problems import JournalProblem
+from imoje_desk.journal.problems import JournalProblem, Problem
 from tests.faults import steps
 from tests.faults.steps import Failing, Step
 from tests.journal.ledgers import PROVEN, LedgerShelf
-from tests.journal.shelf import ACCEPTED, brought
+from tests.journal.shelf import ACCEPTED, brought, intent
 from tests.journal.test_step_faults import ends_in_the_truth, refund
 from tests.support.cluster import Cluster
 
@@ -111,3 +111,71 @@ def test_an_answer_that_fails_once_is_recorded_once(
         assert [event.state for event in journal.events(attempt.attempt_id)].count(State.ACCEPTED) == 1
         assert not shelf.answers.exists()
         shelf.shut()
+
+
+@pytest.fixture
+def lose_the_answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The next commit arrives, and its answer does not."""
+
+    def lose() -> None:
+        real = DefaultDialect.do_commit
+
+        def lost(self: DefaultDialect, connection: object) -> None:
+            monkeypatch.setattr(DefaultDialect, "do_commit", real)
+            real(self, connection)  # type: ignore[arg-type]
+            raise cut_off()
+
+        monkeypatch.setattr(DefaultDialect, "do_commit", lost)
+
+    return lose
+
+
+def test_what_is_connecting_though_its_desk_was_never_told_so_is_given_back(
+    desks: tuple[LedgerShelf, LedgerShelf], lose_the_answer: Callable[[], None]
+) -> None:
+    ours, theirs = (desk.open() for desk in desks)
+    ours.attend()
+    mine = ours.intend(intent())
+    waiting = theirs.intend(intent("other sale"))
+    lose_the_answer()
+    with pytest.raises(JournalProblem) as problem:
+        ours.move(mine.attempt_id, State.CONNECTING)
+    assert problem.value.code is Problem.AWAY
+    assert theirs.attempt(mine.attempt_id).state is State.CONNECTING
+    assert ours.attend()
+    assert theirs.attempt(mine.attempt_id).state is State.NOT_SENT
+    assert theirs.move(waiting.attempt_id, State.CONNECTING).state is State.CONNECTING
+    assert ours.again(mine.attempt_id).number == 2
+
+
+def test_what_did_not_become_connecting_still_waits_and_may_be_sent(
+    desks: tuple[LedgerShelf, LedgerShelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = desks[0].open()
+    ours.attend()
+    first, second = ours.intend(intent()), ours.intend(intent("other sale", merchant_id="other"))
+    with monkeypatch.context() as failing:
+        failing.setattr(DefaultDialect, "do_commit", mock.Mock(side_effect=cut_off()))
+        for attempt in (first, second):
+            with pytest.raises(JournalProblem):
+                ours.move(attempt.attempt_id, State.CONNECTING)
+    assert ours.move(second.attempt_id, State.CONNECTING).state is State.CONNECTING
+    ours.attend()
+    assert ours.attempt(first.attempt_id).state is State.INTENDED
+    assert ours.attempt(second.attempt_id).state is State.CONNECTING
+    assert ours.move(second.attempt_id, State.SENDING).state is State.SENDING
+
+
+def test_what_another_desk_has_taken_over_meanwhile_is_left_to_it(
+    desks: tuple[LedgerShelf, LedgerShelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = (desk.open() for desk in desks)
+    ours.attend()
+    mine = ours.intend(intent())
+    with monkeypatch.context() as failing:
+        failing.setattr(DefaultDialect, "do_commit", mock.Mock(side_effect=cut_off()))
+        with pytest.raises(JournalProblem):
+            ours.move(mine.attempt_id, State.CONNECTING)
+    theirs.move(mine.attempt_id, State.CONNECTING)
+    ours.attend()
+    assert theirs.move(mine.attempt_id, State.SENDING).state is State.SENDING

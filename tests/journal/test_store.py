@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import OPEN, Attempt, Facts, Kind, State, What, may_become
-from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, JournalProblem, Problem, RefundTaken
+from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, JournalProblem, Overtaken, Problem, RefundTaken
 from imoje_desk.journal.store import Journal
 from tests.journal.shelf import ACCEPTED, BASE_URL, NOON, Shelf, brought, intent, route
 
@@ -226,6 +226,27 @@ def test_once_linked_a_refund_is_not_exchanged_for_another(journal: Journal) -> 
         journal.move(attempt.attempt_id, State.SETTLED, refund_id="refund 2")
     assert journal.attempt(attempt.attempt_id) == accepted
     assert journal.move(attempt.attempt_id, State.SETTLED, refund_id="refund 1").state is State.SETTLED
+
+
+def test_a_refund_decided_on_without_knowing_of_another_of_the_sale_is_not_recorded(journal: Journal) -> None:
+    first = brought(journal, State.SETTLED)
+    brought(journal, State.SETTLED, "other sale")
+    known = {first.attempt_id}
+    second = brought(journal, State.ABANDONED, intent_id="second")
+    with pytest.raises(Overtaken) as refused:
+        journal.intend(intent(intent_id="third"), known)
+    assert refused.value.attempt == second
+    assert journal.attempts_of("third") == []
+    assert journal.intend(intent(intent_id="third"), known | {second.attempt_id}).state is State.INTENDED
+
+
+def test_what_was_not_sent_is_not_tried_again_after_a_later_refund_of_the_sale(journal: Journal) -> None:
+    unsent = brought(journal, State.NOT_SENT)
+    later = brought(journal, State.SETTLED, intent_id="later")
+    with pytest.raises(Overtaken) as refused:
+        journal.again(unsent.attempt_id)
+    assert refused.value.attempt == later
+    assert journal.attempts_of(unsent.intent.intent_id) == [unsent]
 
 
 def test_an_absent_refund_does_not_come_back_while_its_successor_is_open(journal: Journal) -> None:

@@ -58,6 +58,7 @@ _ASPECTS = {
     Aspect.PAID: QT_TRANSLATE_NOOP("Notices", "paid: {before} → {after}"),
     Aspect.LEFT: QT_TRANSLATE_NOOP("Notices", "left to refund: {before} → {after}"),
     Aspect.MODIFIED: QT_TRANSLATE_NOOP("Notices", "last change at imoje: {before} → {after}"),
+    Aspect.ATTEMPTS: QT_TRANSLATE_NOOP("Notices", "refunds of it in the journal: {before} → {after}"),
     Aspect.REFUNDS: QT_TRANSLATE_NOOP("Notices", "refunds listed: {before} → {after}"),
 }
 
