@@ -60,7 +60,7 @@ class Office:
         self._readers: list[Reader] = []
         self._folder = data_dir
         self._pacings: dict[Journal, Pacing] = {}
-        self._ledgers: dict[LedgerAddress, SharedJournal] = {}
+        self._ledgers: dict[str, SharedJournal] = {}
         self._works_on: LedgerAddress | None = None
         self._own: FileJournal | None = None
         self.journal: Journal | None = None
@@ -97,20 +97,26 @@ class Office:
             self.journal, self.journal_problem = None, problem.code
 
     def _ledger(self, address: LedgerAddress) -> SharedJournal:
-        if address not in self._ledgers:
+        """One for each place: refunds may be under way in it, so another login or setting never replaces it."""
+
+        def password() -> str:
+            return self._password(address)
+
+        ledger = self._ledgers.get(address.place)
+        if ledger is None:
             from imoje_desk.journal.shared import SharedJournal
 
-            for old in [each for each in self._ledgers if each.place == address.place]:
-                self._ledgers.pop(old).close()
-            self._ledgers[address] = SharedJournal(
+            ledger = self._ledgers[address.place] = SharedJournal(
                 address,
-                lambda: self._password(address),
+                password,
                 self._folder / "ledgers" / hashlib.sha256(address.place.encode()).hexdigest()[:16],
                 clock=self.clock,
                 proven=PROVEN_LIBRARIES,
                 libraries=LIBRARIES,
             )
-        return self._ledgers[address]
+        elif ledger.address != address:
+            ledger.reach(address, password)
+        return ledger
 
     def _password(self, address: LedgerAddress) -> str:
         try:

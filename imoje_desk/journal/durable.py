@@ -156,7 +156,12 @@ class DurableJournal(ABC):
                     change.deliver(answer)
                 except KeyError:  # of an attempt that was lost with its history
                     self._side_whole = False
+        told = {answer.event_id for answer in self._waiting}
         self._waiting = []
         with suppress(OSError):
+            there, _ = self._side.read()
+            if any(answer.event_id not in told for answer in there):
+                self._waiting = there  # written by another since; what is delivered twice changes nothing
+                return
             self._side.clear(delivered=self._side_whole)
             self._side_whole = True

@@ -69,11 +69,10 @@ class SharedJournal(Journal):
         except BaseException:
             self._held.release()
             raise
-        self.address = address
+        self._login = (address, password)
         self._folder = folder
-        self._password = password
         self._proven, self._libraries = frozenset(proven), libraries
-        self._engines: dict[bool, Engine] = {}
+        self._engines: dict[bool, tuple[LedgerAddress, Engine]] = {}
         self._swept = False
         self.swept: tuple[Attempt, ...] = ()
         """What an earlier run of this desk left under way, as it is since the first `attend`."""
@@ -82,12 +81,22 @@ class SharedJournal(Journal):
         self._last_seq = 0
         self._pause, self._retry_at = 0.0, float("-inf")
 
+    @property
+    def address(self) -> LedgerAddress:
+        """Where the ledger is, and as whom and how this desk reaches it."""
+        return self._login[0]
+
+    def reach(self, address: LedgerAddress, password: Callable[[], str]) -> None:
+        """From the next connection on reach the same ledger otherwise; what is under way goes on. Waits for nothing."""
+        self._login = (address, password)
+        self._pause, self._retry_at = 0.0, float("-inf")
+
     def close(self) -> None:
         """Let the connections go. A second call does nothing."""
         with self._guard, self._browsing:
             if not self._closed:
                 self._closed = True
-                for engine in self._engines.values():
+                for _, engine in self._engines.values():
                     engine.dispose()
                 self._held.release()
 
@@ -192,7 +201,8 @@ class SharedJournal(Journal):
         from imoje_desk.journal.bell import Bell
 
         self._require_open()
-        return Bell(self.address, self._password(), self._desk, self._place)
+        address, password = self._login
+        return Bell(address, password(), self._desk, self._place)
 
     @property
     def _desk(self) -> str:
@@ -251,7 +261,13 @@ class SharedJournal(Journal):
         now = self._clock.now().monotonic
         if now < self._retry_at:
             raise JournalProblem(Problem.AWAY, self._place)
-        engine = self._engines.get(read_only) or postgres.engine(self.address, self._password, read_only=read_only)
+        address, password = self._login
+        by, engine = self._engines.get(read_only, (None, None))
+        if engine is not None and by != address:
+            del self._engines[read_only]
+            engine.dispose()
+            engine = None
+        engine = engine or postgres.engine(address, password, read_only=read_only)
         try:
             connection = engine.connect()
         except DBAPIError:
@@ -267,7 +283,7 @@ class SharedJournal(Journal):
                 connection.close()
                 engine.dispose()
                 raise
-            self._engines[read_only] = engine
+            self._engines[read_only] = (address, engine)
         return connection
 
     def _examine(self, connection: Connection) -> None:

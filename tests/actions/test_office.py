@@ -22,7 +22,8 @@ from imoje_desk.journal.problems import JournalProblem, Problem
 from imoje_desk.journal.store import Journal
 from imoje_desk.vault.problems import KeyringFault, KeyringProblem
 from imoje_desk.vault.tokens import Entry, SessionTokens, Token, ledger_entry, proxy_entry
-from tests.support.cluster import PASSWORD, Cluster
+from tests.journal.shelf import intent
+from tests.support.cluster import JAN, PASSWORD, Cluster
 from tests.support.desk import Desk
 
 NO_PROXY = ProxySetting()
@@ -143,8 +144,18 @@ def test_a_profile_on_a_ledger_works_there_and_the_next_one_on_the_desks_own_aga
         assert shop.journal is ledger
         office.work_on(address)
         assert office.journal is ledger
-        office.work_on(replace(address, user="lead"))
-        assert office.ledger not in (ledger, None)
+        other = replace(address, user=JAN)
+        tokens.set(ledger_entry(other), Token(PASSWORD))
+        attempt = ledger.intend(intent())
+        for step in (State.CONNECTING, State.SENDING):
+            ledger.move(attempt.attempt_id, step)
+        office.work_on(other)
+        assert office.journal is office.ledger is ledger
+        assert ledger.move_or_keep(attempt, State.SETTLED, refund_id="refund").refund_id == "refund"
+        assert ledger.attempt(attempt.attempt_id).state is State.SETTLED
+        assert ledger.history(limit=1)[0].refund_id == "refund"
+        with ledger._ask() as connection:
+            assert connection.exec_driver_sql("SELECT session_user").scalar() == JAN
         office.work_on(None)
         assert office.journal is own
         assert office.ledger is None
@@ -159,7 +170,7 @@ def test_a_ledger_that_another_process_has_is_told_and_tried_again(
     office.work_on(address)
     (place,) = folder.iterdir()
     office.work_on(None)
-    office._ledgers.pop(address).close()
+    office._ledgers.pop(address.place).close()
     held = lock.take(place)
     office.work_on(address)
     assert (office.journal, office.journal_problem) == (None, Problem.LOCKED)

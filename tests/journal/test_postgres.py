@@ -150,7 +150,7 @@ def test_both_engines_have_the_same_tables_columns_and_indices(shelf: LedgerShel
     journal.history(limit=1)
     local = create_engine("sqlite://")
     schema.metadata.create_all(local)
-    theirs, ours = inspect(journal._engines[True]), inspect(local)
+    theirs, ours = inspect(journal._engines[True][1]), inspect(local)
     for table in schema.metadata.tables:
         assert {c["name"]: c["nullable"] for c in theirs.get_columns(table)} == {
             c["name"]: c["nullable"] for c in ours.get_columns(table)

@@ -543,3 +543,29 @@ def test_a_merchants_last_touch_is_the_databases_to_know(desks: Desks) -> None:
     journal = desks[0].open()
     brought(journal, State.SENDING)
     assert journal.last_touch(BASE_URL, MERCHANT) is None
+
+
+def test_what_another_run_wrote_to_the_side_file_meanwhile_is_not_forgotten_with_our_own(
+    desks: tuple[LedgerShelf, LedgerShelf],
+) -> None:
+    desk = desks[0]
+    leaving = desk.open()
+    left = brought(leaving, State.SENDING, merchant_id="m1")
+    leaving.close()
+    ours = desk.open()
+    ours.attend()
+    mine = brought(ours, State.SENDING, "other sale", merchant_id="m2")
+    desk.cluster.stop()
+    try:
+        ours.move_or_keep(mine, State.SETTLED, ACCEPTED, refund_id="ours")
+    finally:
+        desk.cluster.start()
+    leaving.move_or_keep(left, State.SETTLED, ACCEPTED, refund_id="theirs")
+    desk.clock.monotonic += 60
+    assert ours.deliver() == 2
+    assert desk.answers.exists()
+    assert ours.deliver() == 0
+    assert not desk.answers.exists()
+    assert ours.attempt(mine.attempt_id).refund_id == "ours"
+    assert "theirs" in ours.events(left.attempt_id)[-1].facts.detail
+    assert ours.attempt(left.attempt_id).needs_human
