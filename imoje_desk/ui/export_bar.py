@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from imoje_desk.actions.csv_file import ExportFailed, ExportProblem
 from imoje_desk.actions.export import ExcelWords, export
@@ -36,11 +36,18 @@ class ExportBar(QWidget):
         self._stopped = Event()
         self._ticket: Ticket | None = None
         self.said = Label(role="quiet", wrap=True, selectable=True)
+        # The rows so far: a label would have the whole window laid out anew with each number.
+        self.counted = QLineEdit()
+        self.counted.setReadOnly(True)
+        self.counted.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.counted.setProperty("role", "quiet")
+        self.counted.setAccessibleName(self.tr("Rows exported"))
         self.stop_button = button(self.tr("Stop e&xport"), on_click=self._stop_asked)
         self.dismiss = button(self.tr("Dismiss"), role="link", on_click=self.hide)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.said, 1)
+        line.addWidget(self.counted, 1)
         line.addWidget(self.stop_button)
         line.addWidget(self.dismiss)
         self.hide()
@@ -80,7 +87,7 @@ class ExportBar(QWidget):
     def _tell(self, progress: tuple[Event, int]) -> None:
         stopped, rows = progress
         if stopped is self._stopped and not stopped.is_set() and self.running:
-            self.said.setText(words.exporting(rows))
+            self.counted.setText(words.exporting(rows))
 
     def _end(self, path: Path, answer: Done[int] | Failed) -> None:
         self._ticket = None
@@ -97,6 +104,9 @@ class ExportBar(QWidget):
     def _show(self, text: str, role: str, *, running: bool) -> None:
         self.said.setText(text)
         self.said.set_role(role)
+        self.said.setVisible(not running)
+        self.counted.setText(text)
+        self.counted.setVisible(running)
         self.stop_button.setVisible(running)
         self.stop_button.setEnabled(running)
         self.dismiss.setVisible(not running)

@@ -79,6 +79,7 @@ QMenu::item { padding: 5px 22px; border-radius: 4px; }
 QMenu::item:selected, QMenuBar::item:selected { background: $waiting_ground; color: $ink; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QLineEdit[role="quiet"] { background: transparent; border: none; color: $quiet; padding: 0; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $quiet; border: 2px solid transparent; padding: 4px 10px; }

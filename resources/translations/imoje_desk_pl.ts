@@ -506,6 +506,10 @@
 <context>
     <name>ExportBar</name>
     <message>
+        <source>Rows exported</source>
+        <translation>Wyeksportowane wiersze</translation>
+    </message>
+    <message>
         <source>Stop e&amp;xport</source>
         <translation>Przerwi&amp;j eksport</translation>
     </message>
