@@ -79,7 +79,8 @@ def review(
 ) -> Review:
     """Read the sale afresh, ask can-refund about the amount, and hold the draft against both and the journal.
 
-    A refund of the sale that could not be found so far is replaced by this one, whether or not `supersedes` names it.
+    The newest refund of the sale that could not be found so far is replaced by this one, whether or not `supersedes`
+    names it: the chain from there holds the older ones. What `supersedes` names counts where none is missing any more.
     Raises GatewayError, KeyringProblem, JournalProblem.
     """
     mark = token_mark(shop.token())
@@ -89,7 +90,7 @@ def review(
     for undecided in shop.journal.unknown_on(shop.profile.base_url, transaction_id):
         look_again(shop, undecided)
     refused = refused_in_doubt(shop, transaction_id)
-    supersedes = supersedes or absent_on(shop, transaction_id)
+    supersedes = absent_on(shop, transaction_id) or supersedes
     verdict = check(draft, sale.value, service_id=shop.profile.service_id, time=sale.time)
     if verdict.order is not None:
         answer = _can_refund(shop, verdict.order)

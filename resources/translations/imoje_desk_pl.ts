@@ -693,6 +693,10 @@
         <translation>Dziennik jest zamknięty.</translation>
     </message>
     <message>
+        <source>The refund that {agent} began on {when} has turned up at imoje after all, so nothing was sent now. Look at what is left of this payment before you refund more of it.</source>
+        <translation>Zwrot, który rozpoczęto wcześniej ({when}, {agent}), jednak odnalazł się w imoje, więc teraz nic nie wysłano. Sprawdź, ile z tej płatności pozostało do zwrotu, zanim zlecisz kolejny.</translation>
+    </message>
+    <message>
         <source>A refund of this payment is already open ({state}), begun by {agent} on {when}. Resolve that one first.</source>
         <translation>Zwrot tej płatności jest już otwarty ({state}); rozpoczęto go: {when}, {agent}. Najpierw rozstrzygnij tamten.</translation>
     </message>

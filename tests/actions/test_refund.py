@@ -386,6 +386,19 @@ def test_the_first_of_three_found_withdraws_the_third(desk: Desk, sale: str, clo
     assert desk.make(third).attempt.state is State.NOT_SENT
 
 
+def test_refunding_the_older_of_two_that_were_not_found_replaces_the_newer_one_too(desk: Desk, sale: str) -> None:
+    first = absent(desk, sale)
+    desk.gateway.arm(Fault.SERVER_ERROR_500)
+    second = desk.refund(sale, "20,00").attempt
+    desk.look_for(second, *QUARTER_OF_AN_HOUR)
+    third = desk.confirm(sale, "45,00", supersedes=first)
+    assert third.intent.supersedes == second.intent.intent_id
+    desk.appears_at_imoje(sale, 2000)
+    assert desk.look(second).attempt.state is State.RECONCILED_APPLIED
+    assert desk.make(third).attempt.state is State.NOT_SENT
+    assert desk.refunds(sale) == [2000]
+
+
 def test_what_a_refund_in_flight_may_have_made_is_not_taken_for_the_first_one(desk: Desk, sale: str) -> None:
     intent_id = absent(desk, sale)
     desk.gateway.arm(Fault.DROP_AFTER_ACCEPTING)

@@ -624,3 +624,23 @@ def test_nothing_typed_is_carried_to_another_sale(sale: OpenDesk, more: Callable
     assert sale.form.title.text() == ""
     assert sale.form.ticket.text() == ""
     assert not sale.form.part.isChecked()
+
+
+def test_a_refund_to_be_made_again_that_has_turned_up_is_told_and_then_binds_no_other(desk: OpenDesk) -> None:
+    desk.look_up("blik-last-week")
+    desk.parts.watch.stop()
+    desk.gateway.arm(Fault.DROP_AFTER_ACCEPTING)
+    desk.refund("1,00")
+    lost = desk.wait_for(State.UNKNOWN)
+    desk.settle()
+    absent = desk.journal.move(lost.attempt_id, State.RECONCILED_ABSENT)
+    desk.parts.refunds.replace(absent)
+    desk.settle()
+    desk.write("1,00")
+    desk.form.review.click()
+    desk.wait(lambda: "turned up at imoje after all" in desk.told(desk.form.notice))
+    assert desk.journal.attempt(lost.attempt_id).state is State.RECONCILED_APPLIED
+    desk.refund("2,00")
+    assert desk.rows()[0].intent.supersedes is None
+    desk.wait_for(State.ACCEPTED, State.SETTLED)
+    assert desk.gateway.truth(desk.case("blik-last-week")).refunds[0].amount == 100

@@ -11,7 +11,7 @@ from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Changed, Picture, differences, picture_of
 from imoje_desk.actions.refund_queue import RefundQueue
 from imoje_desk.actions.shop import Shop, Signature
-from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.attempts import OPEN, Attempt, State
 from imoje_desk.domain.refund_rules import RefundDraft
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayWords
@@ -95,6 +95,8 @@ class RefundFlow(QObject):
         self._lookups.show_sale(reviewed.sale)
         if reviewed.blocked_by is not None:
             self._refuse(error_sentence(AlreadyOpen(reviewed.blocked_by)))
+            if reviewed.blocked_by.state not in OPEN:  # it has turned up and is told: the next one is a new refund
+                self._supersedes = None
         elif reviewed.order is None:
             self._refuse(" ".join(map(sentence, reviewed.verdict.problems)))
         else:

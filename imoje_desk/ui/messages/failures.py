@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from imoje_desk.actions.refund import request_of
-from imoje_desk.domain.attempts import Intent, Kind, State
+from imoje_desk.domain.attempts import OPEN, Intent, Kind, State
 from imoje_desk.domain.four_eyes import NeedsTwo
 from imoje_desk.gateway import wire
 from imoje_desk.gateway.errors import Failure, GatewayError, GatewayWords
@@ -105,12 +105,18 @@ def error_sentence(error: BaseException) -> str:
             return keyring_sentence(error)
         case JournalProblem():
             return journal_sentence(error.code)
-        case AlreadyOpen():
+        case AlreadyOpen(existing=existing) if existing.state not in OPEN and not existing.needs_human:
+            text = QCoreApplication.translate(
+                "Failures",
+                "The refund that {agent} began on {when} has turned up at imoje after all, so nothing was sent now."
+                " Look at what is left of this payment before you refund more of it.",
+            )
+            return text.format(agent=visible(existing.intent.agent), when=moment(existing.created))
+        case AlreadyOpen(existing=existing):
             text = QCoreApplication.translate(
                 "Failures",
                 "A refund of this payment is already open ({state}), begun by {agent} on {when}. Resolve that one first.",
             )
-            existing = error.existing
             when = moment(existing.created)
             state = State.NEEDS_HUMAN if existing.needs_human else existing.state
             return text.format(state=state_word(state), agent=visible(existing.intent.agent), when=when)
