@@ -13,11 +13,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from imoje_desk.ui.messages.history import export_problem, exported
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.bar_chart import BarChart, BarRow, Part
 from imoje_desk.ui.widgets.plain import Label, button, row
+from imoje_desk.ui.widgets.row_table import RowTable
 from imoje_desk.ui.worker import Done, Failed, Ticket, Worker
 
 if TYPE_CHECKING:
@@ -72,7 +71,8 @@ class FiguresPane(QWidget):
         self.said = Label(role="quiet", wrap=True, selectable=True)
         self.said.hide()
         self.model = FiguresModel(theme, self)
-        self.table = _table(self.model)
+        self.table = RowTable(self.model)
+        self.table.fit_columns()
         self.table.setAccessibleName(words.text(words.TITLE))
         self.chart = BarChart(theme.palette)
         self.chart.setAccessibleName(words.text(words.CHART))
@@ -217,18 +217,3 @@ def _together(rest: list[Bar]) -> list[BarRow]:
         today.update(bar.today)
         week.update(bar.week)
     return [BarRow(words.others(len(rest)), (_stack(today), _stack(week)))]
-
-
-def _table(model: FiguresModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    return table

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTableView
 
 from imoje_desk.actions.csv_file import neutral
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import tool_tip, visible
 from imoje_desk.ui.history_cells import Column, alignment, font
+from imoje_desk.ui.widgets.row_table import RowTable
 from imoje_desk.vault.recent import RecentLookup
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -110,30 +110,21 @@ class LookupsModel(QAbstractTableModel):
         return all(word in searched for word in self._words)
 
 
-class LookupsTable(QTableView):
+class LookupsTable(RowTable):
     """Shows a LookupsModel; Enter or a double click opens a row."""
 
     opened = Signal(object)
     """The RecentLookup to look up again."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows = LookupsModel()
-        self.setModel(self.rows)
+        rows = LookupsModel()
+        super().__init__(rows)
+        self.rows = rows
+        self.fix_rows()
         self.setAccessibleName(self.tr("Look-ups"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        down, across = self.verticalHeader(), self.horizontalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(self.fontMetrics().height() + 12)
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setStretchLastSection(True)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
         for part, sample in zip(Part, _SAMPLES, strict=True):
             like = font(_LIKE[part]) if part in _LIKE else None
             self.setColumnWidth(part, QFontMetrics(like or self.font()).horizontalAdvance(sample) + _MARGIN)
