@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from imoje_desk.domain.figures import Cut, Row
 from imoje_desk.domain.money import Money
@@ -74,7 +74,6 @@ class FiguresModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One aspect of one cell."""
         row, column = self._rows[index.row()], Column(index.column())
-        tone = words.FATE_TONES[row.fate]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -83,15 +82,7 @@ class FiguresModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole and column >= Column.TODAY:
             return self._figures
-        if column is not Column.FATE:
-            return None
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.tone_icon(tone)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(self._theme.palette, tone).ink)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(self._theme.palette, tone).ground)
-        return None
+        return self._theme.tinted(words.FATE_TONES[row.fate], role) if column is Column.FATE else None
 
     def _text(self, row: Row, column: Column) -> str:
         match column:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
 
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.ui.foreign_text import tool_tip, visible
@@ -199,16 +198,7 @@ class HistoryModel(QAbstractTableModel):
             return font(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(tip(attempt, column))
-        return self._tinted(words.outcome_tone(attempt), role) if column is Column.OUTCOME else None
-
-    def _tinted(self, tone: str, role: int) -> Any:
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.tone_icon(tone)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(self._theme.palette, tone).ink)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(self._theme.palette, tone).ground)
-        return None
+        return self._theme.tinted(words.outcome_tone(attempt), role) if column is Column.OUTCOME else None
 
     # Asking the journal
 

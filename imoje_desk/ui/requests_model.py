@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from imoje_desk.domain.four_eyes import Request
 from imoje_desk.ui import formats
@@ -86,14 +85,7 @@ class RequestsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if column is not Column.STAGE:
             return None
-        tone = words.STAGE_TONES[request.stage_at(self._now)]
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.tone_icon(tone)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(self._theme.palette, tone).ink)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(self._theme.palette, tone).ground)
-        return None
+        return self._theme.tinted(words.STAGE_TONES[request.stage_at(self._now)], role)
 
     def _text(self, request: Request, column: Column) -> str:
         ask = request.ask
