@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 
 from imoje_desk.actions.csv_file import neutral
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import tool_tip, visible
 from imoje_desk.ui.history_cells import Column, alignment, font
+from imoje_desk.ui.rows_model import Index, RowsModel
 from imoje_desk.ui.widgets.row_table import RowTable
 from imoje_desk.vault.recent import RecentLookup
 
-_Index = QModelIndex | QPersistentModelIndex
 _SAMPLES = ("00.00.0000 00:00 CEST", "999 999,99 PLN", "0000/00/00000000", "0" * 36, "as long as a shop's name")
 _MARGIN = 22
 
@@ -35,15 +35,17 @@ _LIKE = {Part.WHEN: Column.WHEN, Part.AMOUNT: Column.AMOUNT, Part.ID: Column.ID}
 """The columns of the history that look the same."""
 
 
-class LookupsModel(QAbstractTableModel):
+class LookupsModel(RowsModel):
     """What is remembered, and of it what has every word of a filter."""
+
+    columns = len(Part)
+    _rows: Sequence[RecentLookup] = ()
 
     def __init__(self) -> None:
         super().__init__()
         self._lookups: Sequence[RecentLookup] = ()
         self._shops: Mapping[str, str] = {}
         self._words: list[str] = []
-        self._rows: list[RecentLookup] = []
 
     def show_lookups(self, lookups: Sequence[RecentLookup], shops: Mapping[str, str]) -> None:
         """Take what is remembered, newest first, and the profiles' names by their ids."""
@@ -73,21 +75,10 @@ class LookupsModel(QAbstractTableModel):
             case Part.SHOP:
                 return self._shops.get(lookup.profile_id, formats.NONE)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many match."""
-        return 0 if parent.isValid() else len(self._rows)
+    def _names(self) -> tuple[str, ...]:
+        return (self.tr("Looked up"), self.tr("Amount"), self.tr("Order"), self.tr("Id"), self.tr("Shop"))
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Always the same."""
-        return 0 if parent.isValid() else len(Part)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Looked up"), self.tr("Amount"), self.tr("Order"), self.tr("Id"), self.tr("Shop"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One aspect of one cell."""
         lookup, part = self._rows[index.row()], Part(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
