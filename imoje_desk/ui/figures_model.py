@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont
 
 from imoje_desk.domain.figures import Cut, Row
 from imoje_desk.domain.money import Money
 from imoje_desk.ui.foreign_text import tool_tip
 from imoje_desk.ui.messages import figures as words
+from imoje_desk.ui.rows_model import Index, RowsModel
 from imoje_desk.ui.theme import Theme
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -29,14 +28,16 @@ class Column(IntEnum):
     WEEK_SUM = 5
 
 
-class FiguresModel(QAbstractTableModel):
+class FiguresModel(RowsModel):
     """Rows that are replaced as a whole."""
+
+    columns = len(Column)
+    _rows: Sequence[Row] = ()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._cut = Cut.FATE
-        self._rows: Sequence[Row] = ()
         self._figures = QFont()
         self._figures.setFeature(QFont.Tag("tnum"), 1)
 
@@ -46,22 +47,10 @@ class FiguresModel(QAbstractTableModel):
         self._rows, self._cut = rows, cut
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+    def _name_alignment(self, section: int) -> Qt.AlignmentFlag:
+        return _alignment(Column(section))
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Always the same."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def _names(self) -> tuple[str, ...]:
         return (
             self.tr("Payment method") if self._cut is Cut.METHOD else self.tr("Agent"),
             self.tr("Outcome"),
@@ -69,12 +58,11 @@ class FiguresModel(QAbstractTableModel):
             self.tr("Amount"),
             self.tr("This week"),
             self.tr("Amount"),
-        )[section]
+        )
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One aspect of one cell."""
         row, column = self._rows[index.row()], Column(index.column())
-        tone = words.FATE_TONES[row.fate]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -83,15 +71,7 @@ class FiguresModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.FontRole and column >= Column.TODAY:
             return self._figures
-        if column is not Column.FATE:
-            return None
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.tone_icon(tone)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(self._theme.palette, tone).ink)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(self._theme.palette, tone).ground)
-        return None
+        return self._theme.tinted(words.FATE_TONES[row.fate], role) if column is Column.FATE else None
 
     def _text(self, row: Row, column: Column) -> str:
         match column:

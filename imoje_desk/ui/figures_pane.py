@@ -13,11 +13,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
-    QMenu,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +28,9 @@ from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.messages.history import export_problem, exported
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.bar_chart import BarChart, BarRow, Part
-from imoje_desk.ui.widgets.plain import Label, button, row
+from imoje_desk.ui.widgets.export_button import ExportButton
+from imoje_desk.ui.widgets.plain import Label, row
+from imoje_desk.ui.widgets.row_table import RowTable
 from imoje_desk.ui.worker import Done, Failed, Ticket, Worker
 
 if TYPE_CHECKING:
@@ -64,15 +63,13 @@ class FiguresPane(QWidget):
         self.cut.currentIndexChanged.connect(lambda _index: self._show())
         self.unsettled = Label(role="hint", selectable=True)
         self.unsettled.setMinimumWidth(1)
-        self.export = button(self.tr("E&xport"))
-        menu = QMenu(self.export)
-        menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self._export(excel=False))
-        menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self._export(excel=True))
-        self.export.setMenu(menu)
+        self.export = ExportButton()
+        self.export.asked.connect(self._export)
         self.said = Label(role="quiet", wrap=True, selectable=True)
         self.said.hide()
         self.model = FiguresModel(theme, self)
-        self.table = _table(self.model)
+        self.table = RowTable(self.model)
+        self.table.fit_columns()
         self.table.setAccessibleName(words.text(words.TITLE))
         self.chart = BarChart(theme.palette)
         self.chart.setAccessibleName(words.text(words.CHART))
@@ -172,7 +169,7 @@ class FiguresPane(QWidget):
         self.empty.setText(words.text(words.EMPTY if self._journal is not None else words.NO_JOURNAL))
         self._stack.setCurrentWidget(self._both if lines else self.empty)
 
-    def _export(self, *, excel: bool) -> None:
+    def _export(self, excel: bool) -> None:
         figures = self.figures
         if figures is None:
             return
@@ -217,18 +214,3 @@ def _together(rest: list[Bar]) -> list[BarRow]:
         today.update(bar.today)
         week.update(bar.week)
     return [BarRow(words.others(len(rest)), (_stack(today), _stack(week)))]
-
-
-def _table(model: FiguresModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    return table

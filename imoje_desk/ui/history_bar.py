@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from imoje_desk.ui.history_reading import Filter
 from imoje_desk.ui.messages import history as words
 from imoje_desk.ui.theme import Theme
+from imoje_desk.ui.widgets.export_button import ExportButton
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.plain import LineLabel, button, set_tip
 
@@ -27,8 +28,6 @@ class HistoryBar(QWidget):
     left = Signal()
     """The agent goes on to the rows."""
     check_now = Signal()
-    export_asked = Signal(object)
-    """True: for Excel. False: for programs."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,11 +59,7 @@ class HistoryBar(QWidget):
         self._check_tip = self.tr("Ask imoje about everything that is unknown or waiting")
         self.check = button(self.tr("Check no&w"), tip=self._check_tip)
         self.check.clicked.connect(self.check_now)
-        self.export = button(self.tr("E&xport"))
-        menu = QMenu(self.export)
-        menu.addAction(self.tr("CSV for &programs (dot, UTC)…"), lambda: self.export_asked.emit(False))
-        menu.addAction(self.tr("CSV for Polish &Excel (semicolon, comma)…"), lambda: self.export_asked.emit(True))
-        self.export.setMenu(menu)
+        self.export = ExportButton()
         self.setLayout(Flow(self.filter, self.outcome, self.counts, self.check, self.export, spacing=8))
         for key, run in ((Qt.Key.Key_Down, self.left.emit), (Qt.Key.Key_Escape, self.filter.clear)):
             shortcut = QShortcut(QKeySequence(key), self.filter)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.ui.foreign_text import tool_tip, visible
@@ -14,6 +13,7 @@ from imoje_desk.ui.history_cells import Column, alignment, cell, font, tip
 from imoje_desk.ui.history_reading import PAGE, Answer, Filter, Top, question
 from imoje_desk.ui.history_rows import HistoryRows, may_go_on
 from imoje_desk.ui.messages import history as words
+from imoje_desk.ui.rows_model import Index, RowsModel
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.worker import Done, Failed, Ticket, Worker
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 RAW = Qt.ItemDataRole.UserRole
 """A cell's text as it is copied: exactly what the journal has."""
 
-_Index = QModelIndex | QPersistentModelIndex
 
-
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(RowsModel):
     """Attempts of a journal. At most one question to it is on its way; an answer to an older filter is dropped."""
 
+    columns = len(Column)
+    _rows: HistoryRows
     arrived = Signal()
     """Rows came or changed, or it turned out that there are no more."""
     failed = Signal(object)
@@ -147,32 +147,20 @@ class HistoryModel(QAbstractTableModel):
 
     # What a view asks
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many rows have been loaded."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Always the same."""
-        return 0 if parent.isValid() else len(Column)
-
-    def canFetchMore(self, parent: _Index) -> bool:
+    def canFetchMore(self, parent: Index) -> bool:
         """Whether the journal has older ones and none are on their way."""
         return not (parent.isValid() or self._complete or self._wants_page or self._page_coming)
 
-    def fetchMore(self, parent: _Index) -> None:
+    def fetchMore(self, parent: Index) -> None:
         """Ask for the next page; it arrives later."""
         if self.canFetchMore(parent):
             self._wants_page = True
             self._ask()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(Column(section))
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def _name_alignment(self, section: int) -> Qt.AlignmentFlag:
+        return alignment(Column(section))
+
+    def _names(self) -> tuple[str, ...]:
         return (
             self.tr("When"),
             self.tr("What"),
@@ -184,9 +172,9 @@ class HistoryModel(QAbstractTableModel):
             self.tr("Ticket"),
             self.tr("Environment"),
             self.tr("Note"),
-        )[section]
+        )
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One aspect of one cell."""
         attempt, column = self._rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
@@ -199,16 +187,7 @@ class HistoryModel(QAbstractTableModel):
             return font(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(tip(attempt, column))
-        return self._tinted(words.outcome_tone(attempt), role) if column is Column.OUTCOME else None
-
-    def _tinted(self, tone: str, role: int) -> Any:
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.tone_icon(tone)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(self._theme.palette, tone).ink)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(self._theme.palette, tone).ground)
-        return None
+        return self._theme.tinted(words.outcome_tone(attempt), role) if column is Column.OUTCOME else None
 
     # Asking the journal
 

@@ -79,7 +79,7 @@ class HistoryPane(QWidget):
         self.bar.filtered.connect(self._find)
         self.bar.left.connect(self._to_table)
         self.bar.check_now.connect(self.check_now)
-        self.bar.export_asked.connect(self._export)
+        self.bar.export.asked.connect(self._export)
         self.model.arrived.connect(self._show_standing)
         self.model.failed.connect(self._show_failure)
         self.model.modelReset.connect(self._choose_again)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QGuiApplication, QIcon, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from imoje_desk.actions.csv_file import neutral
 from imoje_desk.ui.history_cells import Column, font
 from imoje_desk.ui.history_model import RAW, HistoryModel
+from imoje_desk.ui.widgets.row_table import RowTable
 
 _SAMPLES = {
     Column.WHEN: "00.00.0000 00:00 CEST",
@@ -30,30 +31,20 @@ _NARROWEST, _WIDEST = 24, 2000
 _MARGIN = 22
 
 
-class HistoryTable(QTableView):
+class HistoryTable(RowTable):
     """Shows a HistoryModel. Its context menu is made of the actions that the pane adds to it."""
 
-    def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+    def __init__(self, model: HistoryModel) -> None:
+        super().__init__(model)
+        self.fix_rows()
+        self.setEditTriggers(RowTable.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(RowTable.ScrollMode.ScrollPerPixel)
         self.setItemDelegateForColumn(Column.OUTCOME, _ChipDelegate(self))
         self.setIconSize(QSize(_ICON, _ICON))
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
-        columns.setHighlightSections(False)
-        columns.setSectionsMovable(True)
-        columns.setStretchLastSection(True)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
         for column, sample in _SAMPLES.items():
             metrics = QFontMetrics(font(column) or self.font())
             self.setColumnWidth(

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTableView
 
 from imoje_desk.actions.csv_file import neutral
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import tool_tip, visible
 from imoje_desk.ui.history_cells import Column, alignment, font
+from imoje_desk.ui.rows_model import Index, RowsModel
+from imoje_desk.ui.widgets.row_table import RowTable
 from imoje_desk.vault.recent import RecentLookup
 
-_Index = QModelIndex | QPersistentModelIndex
 _SAMPLES = ("00.00.0000 00:00 CEST", "999 999,99 PLN", "0000/00/00000000", "0" * 36, "as long as a shop's name")
 _MARGIN = 22
 
@@ -35,15 +35,17 @@ _LIKE = {Part.WHEN: Column.WHEN, Part.AMOUNT: Column.AMOUNT, Part.ID: Column.ID}
 """The columns of the history that look the same."""
 
 
-class LookupsModel(QAbstractTableModel):
+class LookupsModel(RowsModel):
     """What is remembered, and of it what has every word of a filter."""
+
+    columns = len(Part)
+    _rows: Sequence[RecentLookup] = ()
 
     def __init__(self) -> None:
         super().__init__()
         self._lookups: Sequence[RecentLookup] = ()
         self._shops: Mapping[str, str] = {}
         self._words: list[str] = []
-        self._rows: list[RecentLookup] = []
 
     def show_lookups(self, lookups: Sequence[RecentLookup], shops: Mapping[str, str]) -> None:
         """Take what is remembered, newest first, and the profiles' names by their ids."""
@@ -73,21 +75,10 @@ class LookupsModel(QAbstractTableModel):
             case Part.SHOP:
                 return self._shops.get(lookup.profile_id, formats.NONE)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many match."""
-        return 0 if parent.isValid() else len(self._rows)
+    def _names(self) -> tuple[str, ...]:
+        return (self.tr("Looked up"), self.tr("Amount"), self.tr("Order"), self.tr("Id"), self.tr("Shop"))
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Always the same."""
-        return 0 if parent.isValid() else len(Part)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Looked up"), self.tr("Amount"), self.tr("Order"), self.tr("Id"), self.tr("Shop"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One aspect of one cell."""
         lookup, part = self._rows[index.row()], Part(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
@@ -110,30 +101,21 @@ class LookupsModel(QAbstractTableModel):
         return all(word in searched for word in self._words)
 
 
-class LookupsTable(QTableView):
+class LookupsTable(RowTable):
     """Shows a LookupsModel; Enter or a double click opens a row."""
 
     opened = Signal(object)
     """The RecentLookup to look up again."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows = LookupsModel()
-        self.setModel(self.rows)
+        rows = LookupsModel()
+        super().__init__(rows)
+        self.rows = rows
+        self.fix_rows()
         self.setAccessibleName(self.tr("Look-ups"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        down, across = self.verticalHeader(), self.horizontalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(self.fontMetrics().height() + 12)
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setStretchLastSection(True)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
         for part, sample in zip(Part, _SAMPLES, strict=True):
             like = font(_LIKE[part]) if part in _LIKE else None
             self.setColumnWidth(part, QFontMetrics(like or self.font()).horizontalAdvance(sample) + _MARGIN)

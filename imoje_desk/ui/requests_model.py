@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt
 
 from imoje_desk.domain.four_eyes import Request
 from imoje_desk.ui import formats
 from imoje_desk.ui.foreign_text import tool_tip, visible
 from imoje_desk.ui.messages import requests as words
+from imoje_desk.ui.rows_model import Index, RowsModel
 from imoje_desk.ui.theme import Theme
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -30,13 +28,15 @@ class Column(IntEnum):
     REASON = 6
 
 
-class RequestsModel(QAbstractTableModel):
+class RequestsModel(RowsModel):
     """Rows that are replaced as a whole."""
+
+    columns = len(Column)
+    _rows: Sequence[Request] = ()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: Sequence[Request] = ()
         self._now = 0.0
 
     def show_requests(self, requests: Sequence[Request], now: float) -> None:
@@ -53,18 +53,7 @@ class RequestsModel(QAbstractTableModel):
         """The row of a request, None where it is not shown."""
         return next((row for row, each in enumerate(self._rows) if each.request_id == request_id), None)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Always the same."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def _names(self) -> tuple[str, ...]:
         return (
             self.tr("Stage"),
             self.tr("Asked"),
@@ -73,9 +62,9 @@ class RequestsModel(QAbstractTableModel):
             self.tr("Order"),
             self.tr("Ticket"),
             self.tr("Reason"),
-        )[section]
+        )
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One aspect of one cell."""
         request, column = self._rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
@@ -86,14 +75,7 @@ class RequestsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if column is not Column.STAGE:
             return None
-        tone = words.STAGE_TONES[request.stage_at(self._now)]
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._theme.tone_icon(tone)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(self._theme.palette, tone).ink)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(getattr(self._theme.palette, tone).ground)
-        return None
+        return self._theme.tinted(words.STAGE_TONES[request.stage_at(self._now)], role)
 
     def _text(self, request: Request, column: Column) -> str:
         ask = request.ask

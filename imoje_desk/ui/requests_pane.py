@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from time import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from imoje_desk.domain.four_eyes import Request, Stage, same_person
 from imoje_desk.ui.messages import requests as words
 from imoje_desk.ui.requests_model import RequestsModel
 from imoje_desk.ui.theme import Theme
 from imoje_desk.ui.widgets.plain import Label, button, row
+from imoje_desk.ui.widgets.row_table import RowTable
 
 
 class RequestsPane(QWidget):
@@ -34,17 +35,8 @@ class RequestsPane(QWidget):
         self._agent, self._sends = "", False
         self._chosen: Request | None = None
         self.model = RequestsModel(theme, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table = RowTable(self.model)
+        self.table.fit_columns()
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setAccessibleName(words.tab_title(0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6 import QtGui
+from PySide6 import QtCore, QtGui
 
 from imoje_desk.ui.icons import icon
 from imoje_desk.ui.palette import Palette, Tone
@@ -25,3 +25,14 @@ class Theme:
         """The icon of a tone (good, waiting, bad, doubt, neutral) in its own ink."""
         colours: Tone = getattr(self.palette, tone)
         return self._icon(tone, colours.ink)
+
+    def tinted(self, tone: str, role: int) -> QtGui.QIcon | QtGui.QColor | None:
+        """What a cell of that tone has in a role: its icon, its ink or its ground, and nothing in any other."""
+        colours: Tone = getattr(self.palette, tone)
+        if role == QtCore.Qt.ItemDataRole.DecorationRole:
+            return self.tone_icon(tone)
+        if role == QtCore.Qt.ItemDataRole.ForegroundRole:
+            return QtGui.QColor(colours.ink)
+        if role == QtCore.Qt.ItemDataRole.BackgroundRole:
+            return QtGui.QColor(colours.ground)
+        return None

@@ -519,6 +519,21 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>Eksportu&amp;j</translation>
+    </message>
+    <message>
+        <source>CSV for &amp;programs (dot, UTC)…</source>
+        <translation>CSV dla &amp;programów (kropka, UTC)…</translation>
+    </message>
+    <message>
+        <source>CSV for Polish &amp;Excel (semicolon, comma)…</source>
+        <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>imoje knows no payment link and no transaction with this id in this shop. Check the id, the profile and the environment.</source>
@@ -902,18 +917,6 @@
         <translation>Zestawienie według</translation>
     </message>
     <message>
-        <source>E&amp;xport</source>
-        <translation>Eksportu&amp;j</translation>
-    </message>
-    <message>
-        <source>CSV for &amp;programs (dot, UTC)…</source>
-        <translation>CSV dla &amp;programów (kropka, UTC)…</translation>
-    </message>
-    <message>
-        <source>CSV for Polish &amp;Excel (semicolon, comma)…</source>
-        <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
-    </message>
-    <message>
         <source>Export the figures</source>
         <translation>Eksport zestawienia</translation>
     </message>
@@ -1181,18 +1184,6 @@
     <message>
         <source>Ask imoje about everything that is unknown or waiting</source>
         <translation>Zapytaj imoje o wszystko, co nieznane lub oczekuje</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>Eksportu&amp;j</translation>
-    </message>
-    <message>
-        <source>CSV for &amp;programs (dot, UTC)…</source>
-        <translation>CSV dla &amp;programów (kropka, UTC)…</translation>
-    </message>
-    <message>
-        <source>CSV for Polish &amp;Excel (semicolon, comma)…</source>
-        <translation>CSV dla polskiego &amp;Excela (średnik, przecinek)…</translation>
     </message>
     <message>
         <source>Nothing is unknown or waiting</source>

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from imoje_desk import opening
 from imoje_desk.actions.office import Office
 from imoje_desk.desk import Desk, Options
-from imoje_desk.domain.environment import Environment
 from imoje_desk.places import Places
 from imoje_desk.ui.application import CollectHere, make_application
 from imoje_desk.ui.desk_window import DeskWindow
-from imoje_desk.vault.profiles import Profile, ProfileBook
+from imoje_desk.vault.profiles import ProfileBook
 from imoje_desk.vault.recent import RecentLookups
 from imoje_desk.vault.tokens import SessionTokens, Token, Tokens
 from tests.bench.gateway import Gateway
@@ -71,15 +70,7 @@ def desk_at(
     application: QApplication | None = None,
 ) -> Iterator[Desk]:
     """A furnished desk whose one profile is the gateway's shop; `folder` has its journal, `tokens` its token."""
-    profile = Profile(
-        profile_id="bench",
-        name="Bench",
-        environment=Environment.TRAINING,
-        base_url=gateway.base_url,
-        merchant_id=gateway.merchant_id,
-        service_id=gateway.service_id,
-        agent="Anna",
-    )
+    profile = gateway.profile
     with tempfile.TemporaryDirectory(prefix="imoje-desk-bench-") as scratch:
         at = folder or Path(scratch)
         real = opening.open_training

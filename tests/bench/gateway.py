@@ -10,7 +10,9 @@ import sys
 from types import TracebackType
 from typing import Any, Self
 
+from imoje_desk.domain.environment import Environment
 from imoje_desk.training import Fault, TrainingGateway
+from imoje_desk.vault.profiles import Profile
 from tests.bench.children import PROGRAMS, ROOT
 
 
@@ -33,6 +35,16 @@ class Gateway:
         self.base_url: str = said["base_url"]
         self.cases: dict[str, str] = said["cases"]
         self.certificate: str = said["certificate"] or ""
+        self.profile = Profile(
+            profile_id="bench",
+            name="Bench",
+            environment=Environment.TRAINING,
+            base_url=self.base_url,
+            merchant_id=self.merchant_id,
+            service_id=self.service_id,
+            agent="Anna",
+        )
+        """Its shop, as a desk knows it."""
 
     def __enter__(self) -> Self:
         return self

@@ -13,10 +13,9 @@ from pathlib import Path
 from imoje_desk.actions import refund
 from imoje_desk.actions.office import Office
 from imoje_desk.actions.shop import Shop, Signature
-from imoje_desk.domain.environment import Environment, ProxyMode, ProxySetting
+from imoje_desk.domain.environment import ProxyMode, ProxySetting
 from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.deadline import Stop
-from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.tokens import SessionTokens, Token
 from tests.bench.gateway import Gateway
 from tests.bench.measuring import PAIRS, Limit, Measure, Pair, percentile, times
@@ -76,15 +75,7 @@ def _queues() -> Iterator[list[float]]:
 
 @contextmanager
 def _shop(gateway: Gateway) -> Iterator[Shop]:
-    profile = Profile(
-        profile_id="bench",
-        name="Bench",
-        environment=Environment.TRAINING,
-        base_url=gateway.base_url,
-        merchant_id=gateway.merchant_id,
-        service_id=gateway.service_id,
-        agent="Anna",
-    )
+    profile = gateway.profile
     tokens, direct = SessionTokens(), ProxySetting(ProxyMode.NONE, "")
     tokens.set(profile.token_entry, Token.parse(gateway.token))
     with tempfile.TemporaryDirectory() as scratch:

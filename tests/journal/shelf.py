@@ -13,6 +13,7 @@ from typing import Any
 
 from imoje_desk.domain.attempts import TRANSITIONS, Attempt, Facts, Intent, Kind, State
 from imoje_desk.domain.environment import Environment
+from imoje_desk.domain.four_eyes import Ask
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
@@ -57,6 +58,28 @@ def intent(target: str = "sale", **changes: Any) -> Intent:
         agent="Żaneta",
         ticket="T-77",
         note="paczka uszkodzona",
+    )
+    return replace(whole, **changes)
+
+
+def ask(target: str = "sale", **changes: Any) -> Ask:
+    """What Anna asks for: the refund that `intent` intends."""
+    whole = Ask(
+        environment=Environment.SANDBOX,
+        base_url=BASE_URL,
+        merchant_id=MERCHANT,
+        service_id="service",
+        target_id=target,
+        amount=4500,
+        currency="PLN",
+        maker="Anna",
+        reason="paczka uszkodzona",
+        ticket="T-77",
+        order_id="2026/03/118",
+        title="Zwrot 118",
+        send_email=True,
+        method="blik",
+        snapshot='{"refunds": []}',
     )
     return replace(whole, **changes)
 

@@ -8,27 +8,11 @@ from pathlib import Path
 import pytest
 
 from imoje_desk.domain.attempts import State
-from imoje_desk.domain.environment import Environment
-from imoje_desk.domain.four_eyes import Ask
 from imoje_desk.journal import moving
 from imoje_desk.journal.filed import FileJournal
 from tests.journal.ledgers import LedgerShelf
-from tests.journal.shelf import BASE_URL, MERCHANT, Shelf, intent
+from tests.journal.shelf import Shelf, ask, intent
 from tests.support.cluster import PASSWORD
-
-ASK = Ask(
-    Environment.SANDBOX,
-    BASE_URL,
-    MERCHANT,
-    "service",
-    "sale",
-    4500,
-    "PLN",
-    "Anna",
-    "x",
-    title="Zwrot 118",
-    send_email=True,
-)
 
 
 @pytest.mark.parametrize("shelf", ["ledger"], indirect=True)
@@ -37,7 +21,7 @@ def test_the_first_event_of_a_moved_refund_tells_who_asked_for_it(
 ) -> None:
     own = Shelf(quick_path / "own")
     file = own.open()
-    request = file.ask(ASK, 3600.0)
+    request = file.ask(ask(reason="x"), 3600.0)
     attempt = file.intend(intent(request_id=request.request_id))
     for state in (State.CONNECTING, State.SENDING, State.SETTLED):
         file.move(attempt.attempt_id, state)

@@ -6,7 +6,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -14,13 +13,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import Attempt, Intent, State
-from imoje_desk.domain.environment import Environment
-from imoje_desk.domain.four_eyes import Ask, Request, Stage
+from imoje_desk.domain.four_eyes import Request, Stage
 from imoje_desk.journal.problems import AlreadyAsked, AlreadyOpen, NotYours, RequestOver
 from imoje_desk.journal.shared import SharedJournal
 from imoje_desk.journal.store import Journal
 from tests.journal.ledgers import LedgerShelf
-from tests.journal.shelf import BASE_URL, MERCHANT, Shelf, intent
+from tests.journal.shelf import BASE_URL, MERCHANT, Shelf, ask, intent
 from tests.support.cluster import EWA, JAN
 
 DAY = 86400.0
@@ -38,28 +36,6 @@ def other(shelf: Shelf | LedgerShelf, journal: Journal) -> Iterator[Journal]:
     desk.clock = shelf.clock
     yield desk.open()
     desk.shut()
-
-
-def ask(target: str = "sale", **changes: Any) -> Ask:
-    """What Anna asks for: the refund that `intent` intends."""
-    whole = Ask(
-        environment=Environment.SANDBOX,
-        base_url=BASE_URL,
-        merchant_id=MERCHANT,
-        service_id="service",
-        target_id=target,
-        amount=4500,
-        currency="PLN",
-        maker="Anna",
-        reason="paczka uszkodzona",
-        ticket="T-77",
-        order_id="2026/03/118",
-        title="Zwrot 118",
-        send_email=True,
-        method="blik",
-        snapshot='{"refunds": []}',
-    )
-    return replace(whole, **changes)
 
 
 def made_of(request: Request, **changes: Any) -> Intent:

@@ -8,28 +8,13 @@ import psycopg
 import pytest
 
 from imoje_desk.domain.attempts import State
-from imoje_desk.domain.environment import Environment
-from imoje_desk.domain.four_eyes import Ask
 from imoje_desk.journal import postgres, schema
 from imoje_desk.journal.shared import SharedJournal
 from tests.journal.ledgers import LedgerShelf
-from tests.journal.shelf import BASE_URL, MERCHANT, brought
+from tests.journal.shelf import BASE_URL, MERCHANT, ask, brought
 from tests.support.cluster import PASSWORD
 
 in_a_ledger = pytest.mark.parametrize("shelf", ["ledger"], indirect=True)
-ASK = Ask(
-    Environment.SANDBOX,
-    BASE_URL,
-    MERCHANT,
-    "service",
-    "sale",
-    4500,
-    "PLN",
-    "Anna",
-    "x",
-    title="Zwrot 118",
-    send_email=True,
-)
 
 
 def shadowing(shelf: LedgerShelf, *tables: str) -> psycopg.Connection:
@@ -43,7 +28,7 @@ def shadowing(shelf: LedgerShelf, *tables: str) -> psycopg.Connection:
 
 @in_a_ledger
 def test_a_temporary_table_of_approved_requests_approves_nothing(shelf: LedgerShelf, journal: SharedJournal) -> None:
-    asked = journal.ask(ASK, 3600.0)
+    asked = journal.ask(ask(), 3600.0)
     row = brought(journal, State.INTENDED, "other sale")
     names = ", ".join(column.name for column in schema.attempts.columns if column.name not in ("seq", "request_id"))
     values = names.replace("attempt_id", "'evil'").replace("intent_id", "'evil'").replace("target_id", "'sale'")

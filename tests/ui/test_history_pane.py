@@ -272,7 +272,7 @@ def test_an_export_holds_every_row_that_the_filter_finds_loaded_or_not(
         path = tmp_path / f"export {excel}.csv"
         save_as(monkeypatch, path)
         with qtbot.waitSignal(pane.exports.ended):
-            pane.bar.export_asked.emit(excel)
+            pane.bar.export.asked.emit(excel)
             assert not pane.bar.export.isEnabled()
         with open(path, encoding="utf-8-sig", newline="") as file:
             assert len(list(csv.reader(file, delimiter=delimiter))) == found + 1
@@ -288,7 +288,7 @@ def test_a_stopped_export_leaves_no_file_and_says_so(
     (folder := tmp_path / "exports").mkdir()
     save_as(monkeypatch, folder / "x.csv")
     with qtbot.waitSignal(pane.exports.ended):
-        pane.bar.export_asked.emit(False)
+        pane.bar.export.asked.emit(False)
         pane.exports.stop_button.click()
     assert pane.exports.said.text() == "The export was stopped; there is no file."
     assert list(folder.iterdir()) == []
@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(
     settle(qtbot, pane, lambda: pane.set_journal(full))
     save_as(monkeypatch, tmp_path / "missing" / "x.csv")
     with qtbot.waitSignal(pane.exports.ended):
-        pane.bar.export_asked.emit(False)
+        pane.bar.export.asked.emit(False)
     assert "cannot be written" in pane.exports.said.text()
 
 

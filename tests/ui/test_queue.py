@@ -26,6 +26,18 @@ def confirmed(desk: OpenDesk, key: str, amount: str = "1,00") -> Attempt:
     return refund.confirm(shop, reviewed, Signature("Anna"))
 
 
+def count_down(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """One refund is made, and the next waits for its turn: `seconds` after the first."""
+    desk.look_up("blik-last-week")
+    desk.refund("1,00")
+    desk.wait_for(State.ACCEPTED, State.SETTLED)
+    desk.settle()
+    monkeypatch.setattr(pacing, "SPACING", seconds)
+    desk.look_up("wallet-gpay")
+    desk.refund("1,00")
+    desk.wait(lambda: "seconds between" in desk.form.progress.text())
+
+
 def states(desk: OpenDesk) -> list[State]:
     return [row.state for row in reversed(desk.rows())]
 
@@ -110,14 +122,7 @@ def test_a_sale_that_waits_in_the_queue_says_so(desk: OpenDesk, monkeypatch: pyt
 def test_what_counts_down_can_still_be_dropped_and_nothing_is_sent(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.look_up("blik-last-week")
-    desk.refund("1,00")
-    desk.wait_for(State.ACCEPTED, State.SETTLED)
-    desk.settle()
-    monkeypatch.setattr(pacing, "SPACING", 1.5)
-    desk.look_up("wallet-gpay")
-    desk.refund("1,00")
-    desk.wait(lambda: "seconds between" in desk.form.progress.text())
+    count_down(desk, monkeypatch, 1.5)
     desk.parts.history.abandon.emit(desk.rows()[0])
     desk.wait(lambda: not desk.parts.refunds.under_way)
     desk.settle()
@@ -133,14 +138,7 @@ def test_what_counts_down_can_still_be_dropped_and_nothing_is_sent(
 def test_what_is_read_otherwise_while_it_counts_down_is_not_sent(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.look_up("blik-last-week")
-    desk.refund("1,00")
-    desk.wait_for(State.ACCEPTED, State.SETTLED)
-    desk.settle()
-    monkeypatch.setattr(pacing, "SPACING", 60.0)
-    desk.look_up("wallet-gpay")
-    desk.refund("1,00")
-    desk.wait(lambda: "seconds between" in desk.form.progress.text())
+    count_down(desk, monkeypatch, 60.0)
     body = {"type": "refund", "serviceId": desk.gateway.service_id, "amount": 200}
     desk.gateway._ledger.refund(desk.case("wallet-gpay"), body, Course())
     desk.look_up("wallet-gpay")
