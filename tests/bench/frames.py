@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 from imoje_desk.desk import Desk
 from imoje_desk.training import Fault
+from imoje_desk.ui.cancel_dialog import CancelDialog
 from imoje_desk.ui.desk_window import DeskWindow
+from imoje_desk.ui.review_dialog import ReviewDialog
 from imoje_desk.vault.problems import KeyringFault, KeyringProblem
 from imoje_desk.vault.settings import Language, Theme
 from imoje_desk.vault.tokens import Entry, SessionTokens, Token
@@ -23,8 +26,11 @@ from tests.bench.gateway import Gateway
 from tests.bench.measuring import FRAME, PAIRS, Measure, Pair, times
 from tests.bench.meter import Meter
 from tests.bench.rows import MILLION, copied
+from tests.support.window import Hands, armed, fill, press
 
 _LINK, _SALE = "open-link", "blik-last-week"
+_LINKS = (_LINK, "panel-link", "pending-attempt", "paid-while-cancelling", "paid-just-before-cancelling")
+_SALES = (_SALE, "pbl-mbank", "wallet-gpay", "blik-near-deadline", "partly-refunded")
 
 
 def start_up() -> Iterator[Pair]:
@@ -59,7 +65,7 @@ def _rounds(meter: Meter, once: Callable[[], None]) -> Iterator[Pair]:
 
 
 def calls() -> Iterator[Pair]:
-    """Every call, through every fault that the training gateway knows: look-ups, reviews, timeouts."""
+    """Look-ups of a link and of a sale, through every fault that the training gateway knows."""
     with Gateway() as gateway, metered(gateway) as (desk, meter):
         window = window_of(desk)
 
@@ -72,6 +78,45 @@ def calls() -> Iterator[Pair]:
                         look_up(window, gateway.cases[name])
 
         yield from _rounds(meter, once)
+
+
+def money() -> Iterator[Pair]:
+    """Refunds and cancels as an agent makes them, five of each in a round; each meets the next fault there is."""
+    faults = cycle((None, *Fault))
+    with Gateway() as gateway:
+        for _ in range(PAIRS):
+            gateway.reset()
+            with metered(gateway) as (desk, meter):
+                for sale, link in zip(_SALES, _LINKS, strict=True):
+                    fault = next(faults)
+                    for kind, act, name in (("refund", _refund, sale), ("cancel", _cancel, link)):
+                        look_up(window_of(desk), gateway.cases[name])
+                        if fault is not None:
+                            gateway.arm(fault, kind)
+                        with meter.during(f"{fault} {kind}"):
+                            act(window_of(desk))
+                print({name: round(gap, 1) for name, gap in meter.gaps.items()}, file=sys.stderr)
+                yield meter.largest, FRAME
+
+
+def _refund(window: DeskWindow) -> None:
+    hands, form = Hands(), window.form
+    form.part.setChecked(True)
+    form.amount.setText("1,00")
+    form.amount.textEdited.emit("1,00")
+    hands.will(ReviewDialog, lambda dialog: fill(dialog, "1,00"))
+    hands.will(ReviewDialog, press, armed)
+    form.review.click()
+    wait_until(lambda: not hands.busy and window.refunds.under_way)
+    wait_until(lambda: not window.refunds.under_way)
+
+
+def _cancel(window: DeskWindow) -> None:
+    hands = Hands()
+    wait_until(window.link_pane.cancel.isEnabled)
+    hands.will(CancelDialog, press, armed)
+    window.link_pane.cancel.click()
+    wait_until(lambda: not hands.busy and not window.place.stops)
 
 
 def look_up(window: DeskWindow, identifier: str) -> None:
@@ -167,7 +212,8 @@ def _turn(seconds: float) -> None:
 _FRAME = "a frame of 60 Hz"
 MEASURES = (
     Measure("gap-start", "largest event-loop gap: start-up", _FRAME, "ms", times(1.0), start_up),
-    Measure("gap-calls", "largest event-loop gap: calls and their faults", _FRAME, "ms", times(1.0), calls),
+    Measure("gap-calls", "largest event-loop gap: look-ups and their faults", _FRAME, "ms", times(1.0), calls),
+    Measure("gap-money", "largest event-loop gap: refunds, cancels and their faults", _FRAME, "ms", times(1.0), money),
     Measure("gap-keyring", "largest event-loop gap: keyring locked", _FRAME, "ms", times(1.0), keyring_locked),
     Measure("gap-million", "largest event-loop gap: 1,000,000 rows", _FRAME, "ms", times(1.0), million),
     Measure("gap-look", "largest event-loop gap: theme and language", _FRAME, "ms", times(1.0), switching),
