@@ -202,6 +202,7 @@ SENTENCES = {
     Problem.UNSAFE: "The server is older than version 14, or does not keep what it commits.",
     Problem.DAMAGED: "The journal or the database is damaged.",
     Problem.HISTORY_LOST: "The journal in this folder has lost history.",
+    Problem.SET_BACK: "The ledger was set back to an earlier time.",
     Problem.LOCKED: "Another program has this journal open.",
     Problem.UNWRITABLE: "It cannot be written.",
     Problem.NETWORK_SHARE: "A journal cannot be kept on a network share.",

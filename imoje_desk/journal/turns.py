@@ -14,7 +14,7 @@ from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
 from imoje_desk.journal.problems import TooSoon
 from imoje_desk.journal.schema import attempts, desks
-from imoje_desk.journal.writing import Change, new_id
+from imoje_desk.journal.writing import Change
 
 _UNDER_WAY = frozenset({State.CONNECTING, State.SENDING})
 TOO_SOON = "TS001"
@@ -36,14 +36,16 @@ class SharedChange(Change):
         self.connection.execute(_NOTE_TOUCH, _place(after))
 
 
-def open_gate(connection: Connection, attempt_id: str, at: Instant, process: str, facts: Facts) -> Attempt:
-    """The attempt, `sending` from here on. `connection` commits by itself.
+def open_gate(
+    connection: Connection, attempt_id: str, event_id: str, at: Instant, process: str, facts: Facts
+) -> Attempt:
+    """The attempt, `sending` from here on by the event of that id. `connection` commits by itself.
 
     Raises TooSoon, KeyError (no such attempt), IntegrityError (it was not `connecting`).
     """
     told = {
         "attempt_id": attempt_id,
-        "event_id": new_id(at.wall),
+        "event_id": event_id,
         "what": What.STATE,
         "state": State.SENDING,
         "process": process,

@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ class Change:
         self.connection = connection
         self.at = at
         self.process = process
+        self.told: list[Event] = []
+        """The events of it, in order."""
 
     def add(self, intent: Intent, number: int, desk: str) -> Attempt:
         """A new attempt. Raises IntegrityError where the database knows a reason against it."""
@@ -135,7 +138,8 @@ class Change:
         attempt = reading.held(self.connection, answer.attempt_id)
         if any(told.event_id == answer.event_id for told in reading.story(self.connection, attempt.attempt_id)):
             return attempt
-        later = type(self)(self.connection, answer.at, answer.process)
+        later = copy(self)
+        later.at, later.process = answer.at, answer.process
         kind = attempt.intent.kind
         if may_become(kind, attempt.state, answer.to):
             try:
@@ -193,7 +197,8 @@ class Change:
             **_flat(self.at),
         }
         seq = self.connection.execute(_TELL, values | _flat(facts)).scalar_one()
-        return Event(seq=seq, facts=facts, **values)
+        self.told.append(Event(seq=seq, facts=facts, **values))
+        return self.told[-1]
 
 
 _OF_INTENT = frozenset({"ticket", "note"})

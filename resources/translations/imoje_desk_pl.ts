@@ -653,6 +653,10 @@
         <translation>Brakuje części dziennika: usunięto go, opróżniono lub zastąpiono starszą kopią. Operacje pieniężne pozostaną zablokowane, dopóki tego nie potwierdzisz.</translation>
     </message>
     <message>
+        <source>The team&apos;s ledger no longer holds what this desk has written to it: it was set back to an earlier state. Compare the latest refunds with imoje&apos;s panel; money stays locked until you acknowledge it.</source>
+        <translation>Rejestr zespołu nie zawiera już tego, co zapisało w nim to stanowisko: cofnięto go do wcześniejszego stanu. Porównaj ostatnie zwroty z panelem imoje; operacje pieniężne pozostaną zablokowane, dopóki tego nie potwierdzisz.</translation>
+    </message>
+    <message>
         <source>The journal&apos;s folder cannot be written. Check its permissions.</source>
         <translation>Nie można zapisywać w folderze dziennika. Sprawdź uprawnienia.</translation>
     </message>

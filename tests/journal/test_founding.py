@@ -75,7 +75,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
     monkeypatch.setattr(migrations, "FOLDER", folder)
     monkeypatch.setattr(schema, "VERSION", newest)
     monkeypatch.setattr(founding, "VERSION", newest)
-    monkeypatch.setattr("imoje_desk.journal.shared.VERSION", newest)
+    monkeypatch.setattr("imoje_desk.journal.admission.VERSION", newest)
     assert refused(lambda: shelf.reopen().history(limit=1)) is Problem.OUTDATED
     assert refused(lambda: founding.migrate(shelf.address, PASSWORD)) is Problem.REFUSED
     assert founding.migrate(as_admin(shelf), PASSWORD) == newest - 1

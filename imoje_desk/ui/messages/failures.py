@@ -67,6 +67,7 @@ _JOURNAL = {
     Problem.NEWER: QT_TRANSLATE_NOOP("Failures", "The journal was written by a newer imoje-desk. Update the program to move money."),
     Problem.DAMAGED: QT_TRANSLATE_NOOP("Failures", "The journal is damaged. It can be read and exported, but nothing is sent. Ask your administrator to restore the backup beside it."),
     Problem.HISTORY_LOST: QT_TRANSLATE_NOOP("Failures", "Part of the journal is missing: it was deleted, emptied or replaced by an older copy. Money stays locked until you acknowledge it."),
+    Problem.SET_BACK: QT_TRANSLATE_NOOP("Failures", "The team's ledger no longer holds what this desk has written to it: it was set back to an earlier state. Compare the latest refunds with imoje's panel; money stays locked until you acknowledge it."),
     Problem.UNWRITABLE: QT_TRANSLATE_NOOP("Failures", "The journal's folder cannot be written. Check its permissions."),
     Problem.NETWORK_SHARE: QT_TRANSLATE_NOOP("Failures", "The journal's folder is on a network drive, where it would not be safe. Choose a folder on this computer."),
     Problem.FULL: QT_TRANSLATE_NOOP("Failures", "The disk is full, so nothing can be recorded and nothing is sent. Free some space."),
