@@ -77,6 +77,7 @@ def _init(args: argparse.Namespace, address: LedgerAddress, password: str, _fold
 
 def _check(args: argparse.Namespace, address: LedgerAddress, password: str, _folder: Path) -> int:
     from imoje_desk.journal import founding
+    from imoje_desk.journal.schema import VERSION
 
     seen = founding.check(address, password)
     print(f"{seen.server}, {'encrypted' if seen.encrypted else 'NOT encrypted'}")
@@ -85,6 +86,8 @@ def _check(args: argparse.Namespace, address: LedgerAddress, password: str, _fol
     if not seen.version:
         return _complain("This database holds no ledger yet; see: imoje-desk ledger init", Exit.REFUSED)
     print(f"layout {seen.version}, {seen.attempts} attempts, {seen.desks} desks")
+    if seen.version < VERSION:
+        return _complain(SENTENCES[Problem.OUTDATED], Exit.REFUSED)
     rights = "may add to it" if seen.writes else "may only read it"
     print(f"{address.user} {rights}" + (", and could rewrite history: an administrator's login" * seen.rewrites))
     return Exit.DONE

@@ -25,7 +25,7 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.four_eyes import Stage
 from imoje_desk.journal.columns import SECONDS, TEXT, WHOLE, Word, flag, text, word
 
-VERSION = 3
+VERSION = 4
 """Of the layout; the newest migration has the same number."""
 
 metadata = MetaData()
@@ -162,9 +162,11 @@ touches = Table(
     Column("wall", SECONDS, nullable=False),
     Column("monotonic", SECONDS, nullable=False),
     text("boot"),
+    Column("held_until", SECONDS, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
-"""When each merchant's gateway was last touched by a refund, for the five seconds between two."""
+"""When each merchant's gateway was last touched by a refund, for the five seconds between two. `held_until`, in unix
+seconds of the database's clock, is for all desks of a ledger: until then imoje has asked for none."""
 
 
 requests = Table(

@@ -76,6 +76,7 @@ class SharedJournal(Journal):
         self._swept = False
         self.swept: tuple[Attempt, ...] = ()
         """What an earlier run of this desk left under way, as it is since the first `attend`."""
+        self._holds: dict[tuple[str, str], float] = {}
         self._in_doubt: set[str] = set()
         """What this run wanted to connect for and did not: the commit may have arrived, its answer has not."""
         self._last_seq = 0
@@ -158,6 +159,12 @@ class SharedJournal(Journal):
         with self._ask() as connection:
             return turns.pause_left(connection, base_url, merchant_id)
 
+    def hold(self, base_url: str, merchant_id: str, seconds: float) -> None:
+        """See `Journal.hold`. Told with the next commit that the ledger takes, if not at once."""
+        with self._guard:
+            self._holds[base_url, merchant_id] = self._clock.now().monotonic + seconds
+            self.deliver()
+
     def last_touch(self, base_url: str, merchant_id: str) -> Instant | None:
         """None: a desk's clock does not tell when another desk's refund left; see `pause`."""
         return None
@@ -185,20 +192,11 @@ class SharedJournal(Journal):
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.last_of(change.connection, attempt.attempt_id)
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
-                self._give_back(change)
+                turns.give_back(change, self._in_doubt, Facts(phase="commit", libraries=self._libraries))
                 newest = reading.last_event(change.connection)
             self._in_doubt.clear()
             before, self._last_seq = self._last_seq, newest.seq if newest else 0
             return before != self._last_seq
-
-    def _give_back(self, change: Change) -> None:
-        """Nothing of this run goes on with what is in doubt, so whatever of it did become `connecting` is not sent."""
-        for attempt_id in sorted(self._in_doubt):
-            with suppress(KeyError):
-                attempt = reading.held(change.connection, attempt_id)
-                last = reading.story(change.connection, attempt_id)[-1]
-                if attempt.state is State.CONNECTING and last.process == self._process:
-                    change.step(attempt, State.NOT_SENT, Facts(phase="commit", libraries=self._libraries))
 
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
         """See `Journal.sweep`; only this desk's own attempts."""
@@ -221,7 +219,10 @@ class SharedJournal(Journal):
     @contextmanager
     def _commit(self) -> Iterator[Change]:
         with self._transaction(read_only=False) as connection:
-            yield (change := turns.SharedChange(connection, self._clock.now(), self._process))
+            now = self._clock.now()
+            turns.hold_back(connection, self._holds, now.monotonic)
+            yield (change := turns.SharedChange(connection, now, self._process))
+        self._holds.clear()
         if change.told and self.health is Health.READY:
             self._seen.note(change.told[-1].attempt_id, change.told[-1].event_id)
         with suppress(JournalProblem):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
 from imoje_desk.journal import schema, turns
-from imoje_desk.journal.ledger_functions import PAUSE
+from imoje_desk.journal.ledger_functions import LONGEST_HOLD, PAUSE
 from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
 from imoje_desk.journal.shared import SLOWEST_GATE
@@ -569,3 +569,73 @@ def test_what_another_run_wrote_to_the_side_file_meanwhile_is_not_forgotten_with
     assert ours.attempt(mine.attempt_id).refund_id == "ours"
     assert "theirs" in ours.events(left.attempt_id)[-1].facts.detail
     assert ours.attempt(left.attempt_id).needs_human
+
+
+# What imoje asks for after too many calls
+
+
+def test_what_imoje_asks_one_desk_to_wait_holds_for_all_by_the_databases_clock(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    mine, theirs = one.intend(intent()), two.intend(intent("other sale"))
+    one.hold(BASE_URL, MERCHANT, 120.0)
+    for journal in (one, two):
+        assert journal.pause(BASE_URL, MERCHANT) == pytest.approx(120.0)
+        assert journal.pause(BASE_URL, "another") == 0
+    desks[0].set_clock(119.0)
+    for journal, row in ((one, mine), (two, theirs)):
+        with pytest.raises(TooSoon) as early:
+            journal.move(row.attempt_id, State.CONNECTING)
+        assert early.value.seconds == pytest.approx(1.0)
+    desks[0].set_clock(1.0)
+    assert two.pause(BASE_URL, MERCHANT) == 0
+    two.move(theirs.attempt_id, State.CONNECTING)
+    two.move(theirs.attempt_id, State.SENDING)
+
+
+def test_a_wait_that_begins_while_another_desk_connects_is_kept_by_its_last_gate(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    theirs = brought(two, State.CONNECTING)
+    one.hold(BASE_URL, MERCHANT, 120.0)
+    with pytest.raises(TooSoon):
+        two.move(theirs.attempt_id, State.SENDING)
+    assert two.attempt(theirs.attempt_id).state is State.CONNECTING
+
+
+def test_a_shorter_wait_does_not_end_a_longer_one_nor_does_a_refund_in_between(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    sent = brought(two, State.SENDING)
+    one.hold(BASE_URL, MERCHANT, 120.0)
+    one.hold(BASE_URL, MERCHANT, 5.0)
+    two.move_or_keep(sent, State.ACCEPTED, ACCEPTED, touch=True)
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(120.0)
+
+
+def test_no_wait_is_longer_than_the_longest_whatever_was_asked_and_whatever_the_databases_clock_does(
+    desks: Desks,
+) -> None:
+    one, two = (desk.open() for desk in desks)
+    one.hold(BASE_URL, MERCHANT, 1e9)
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(LONGEST_HOLD)
+    desks[0].set_clock(-86400.0)
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(LONGEST_HOLD)
+    two.attend()
+    desks[0].set_clock(LONGEST_HOLD)
+    assert two.pause(BASE_URL, MERCHANT) == 0
+
+
+def test_a_wait_that_the_ledger_cannot_be_told_of_is_told_with_what_is_left_of_it_once_it_can(desks: Desks) -> None:
+    desk = desks[0]
+    one, two = (desk.open() for desk in desks)
+    one.attend()
+    desk.cluster.stop()
+    try:
+        one.hold(BASE_URL, MERCHANT, 120.0)
+    finally:
+        desk.cluster.start()
+    assert two.pause(BASE_URL, MERCHANT) == 0
+    desk.clock.monotonic += 60.0
+    one.attend()
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(60.0)
+    desk.set_clock(10.0)
+    one.attend()
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(50.0)
