@@ -34,7 +34,7 @@ BEGIN
         END IF;
     END IF;
     IF EXISTS (
-        SELECT 1 FROM attempts JOIN desks USING (desk)
+        SELECT 1 FROM attempts JOIN desks ON desks.desk = sender
         WHERE state IN ('connecting', 'sending') AND kind = 'refund' AND lease > present
             AND base_url = url AND merchant_id = merchant AND attempt_id <> me
     ) THEN

@@ -71,15 +71,17 @@ attempts = Table(
     text("snapshot"),
     Column("method", TEXT, nullable=False, server_default=""),
     Column("request_id", TEXT),
+    Column("sender", TEXT, nullable=False, server_default=""),
     CheckConstraint("amount > 0 OR (amount = 0 AND kind = 'cancel')", name="amount_positive"),
     UniqueConstraint("intent_id", "number"),
     sqlite_strict=True,
 )
-"""One row for each attempt. `desk` is the installation that made it: a start sweeps only its own rows."""
+"""One row for each attempt. `desk` is the installation that made it, `sender` the one that takes it to the wire: a
+start sweeps only what it sends itself."""
 
 MUTABLE = frozenset({"state", "needs_human", "refund_id", "changed", "ticket", "note"})
 """The columns of an attempt that may change; `refund_id` only once, from nothing. What `ticket` and `note` were
-before stays in the events."""
+before stays in the events. `sender` changes only with the step towards the wire."""
 
 _open_refund = and_(attempts.c.kind == Kind.REFUND, attempts.c.state.in_(sorted(OPEN)))
 Index(

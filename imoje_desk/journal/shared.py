@@ -140,7 +140,8 @@ class SharedJournal(Journal):
                     begun = self._clock.now()
                     event_id = new_id(begun.wall)
                     sending = turns.open_gate(connection, attempt_id, event_id, begun, self._process, facts)
-                self._seen.note(attempt_id, event_id)  # kept by the next commit or `attend`: the wire does not wait
+                if self.health is Health.READY:  # kept by the next commit or `attend`: the wire does not wait
+                    self._seen.note(attempt_id, event_id)
             except IntegrityError as error:
                 raise IllegalMove(self.attempt(attempt_id), to) from error
             if self._clock.now().monotonic - begun.monotonic > SLOWEST_GATE:
@@ -188,7 +189,7 @@ class SharedJournal(Journal):
             with self._change() as change:
                 if not self._seen.in_ledger(change.connection):
                     self._found(Health.SET_BACK)
-                turns.beat(change.connection, self._desk, self._process, LEASE)
+                turns.beat(change.connection, self._desk, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.last_of(change.connection, attempt.attempt_id)
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
@@ -221,7 +222,7 @@ class SharedJournal(Journal):
         with self._transaction(read_only=False) as connection:
             now = self._clock.now()
             turns.hold_back(connection, self._holds, now.monotonic)
-            yield (change := turns.SharedChange(connection, now, self._process))
+            yield (change := turns.SharedChange(connection, now, self._process, self._desk))
         self._holds.clear()
         if change.told and self.health is Health.READY:
             self._seen.note(change.told[-1].attempt_id, change.told[-1].event_id)

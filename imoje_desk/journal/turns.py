@@ -27,11 +27,18 @@ _WATCH = 60.0
 class SharedChange(Change):
     """A change to a ledger of several desks: no refund sets out before its turn. `open_gate` asks once more."""
 
-    def _approach(self, after: Attempt) -> None:
-        if after.intent.kind is Kind.REFUND and after.state is State.CONNECTING:
+    def __init__(self, connection: Connection, at: Instant, process: str, desk: str) -> None:
+        super().__init__(connection, at, process)
+        self._desk = desk
+
+    def _approach(self, after: Attempt) -> dict[str, str]:
+        if after.state is not State.CONNECTING:
+            return {}
+        if after.intent.kind is Kind.REFUND:
             seconds = _told(self.connection, _TAKE_TURN, _place(after))
             if seconds > 0:
                 raise TooSoon(seconds)
+        return {"sender": self._desk}
 
     def _touch(self, after: Attempt) -> None:
         self.connection.execute(_NOTE_TOUCH, _place(after))
@@ -75,22 +82,22 @@ def hold_back(connection: Connection, until: Mapping[tuple[str, str], float], no
         connection.execute(_HOLD_BACK, {"url": base_url, "merchant": merchant_id, "seconds": end - now})
 
 
-def beat(connection: Connection, desk: str, process: str, lease: float) -> None:
-    """This desk is alive, and whatever of other desks it has taken over to send is.
+def beat(connection: Connection, desk: str, lease: float) -> None:
+    """This desk is alive.
 
     What the database's clock, set back, left in its future begins now.
     """
-    values = {"desk": desk, "process": process, "lease": lease, "longest": LONGEST_HOLD}
-    for statement in (_BEAT, _BEAT_FOR_OTHERS, _NO_FUTURE_TOUCH, _NO_FUTURE_HOLD, _NO_FUTURE_LEASE):
+    values = {"desk": desk, "lease": lease, "longest": LONGEST_HOLD}
+    for statement in (_BEAT, _NO_FUTURE_TOUCH, _NO_FUTURE_HOLD, _NO_FUTURE_LEASE):
         connection.execute(statement, values)
 
 
 def left_by_the_dead(connection: Connection, desk: str) -> list[Attempt]:
-    """What other desks had under way whose lease has run out; whoever asks first holds them for the transaction."""
+    """What other desks were sending whose lease has run out; whoever asks first holds them for the transaction."""
     query = (
         select(attempts.c.attempt_id)
-        .outerjoin(desks, desks.c.desk == attempts.c.desk)
-        .where(attempts.c.state.in_(_UNDER_WAY), attempts.c.desk != desk)
+        .outerjoin(desks, desks.c.desk == attempts.c.sender)
+        .where(attempts.c.state.in_(_UNDER_WAY), attempts.c.sender != desk)
         .where(text("coalesce(desks.lease, 0) < ledger_now()"))
         .order_by(attempts.c.seq)
         .with_for_update(skip_locked=True, of=attempts)
@@ -131,11 +138,6 @@ _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
 _HOLD_BACK = text("SELECT hold_back(:url, :merchant, :seconds)")
 _BEAT = text(
     "INSERT INTO desks VALUES (:desk, ledger_now() + :lease) ON CONFLICT (desk) DO UPDATE SET lease = EXCLUDED.lease"
-)
-_BEAT_FOR_OTHERS = text(
-    "UPDATE desks SET lease = ledger_now() + :lease WHERE desk IN ("
-    " SELECT desk FROM attempts JOIN events USING (attempt_id) WHERE desk <> :desk AND process = :process"
-    " AND attempts.state IN ('connecting', 'sending') AND events.state = attempts.state)"
 )
 _NO_FUTURE_TOUCH = text("UPDATE touches SET wall = ledger_now() WHERE wall > ledger_now()")
 _NO_FUTURE_HOLD = text(

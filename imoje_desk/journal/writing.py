@@ -54,7 +54,7 @@ class Change:
             changed=self.at.wall,
             seq=0,
         )
-        row = _flat(attempt) | _flat(intent) | {"desk": desk}
+        row = _flat(attempt) | _flat(intent) | {"desk": desk, "sender": desk}
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
         self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self.at.wall)})
@@ -80,8 +80,7 @@ class Change:
             refund_id=refund_id or attempt.refund_id,
             changed=self.at.wall,
         )
-        self._approach(after)
-        self._save(after)
+        self._save(after, **self._approach(after))
         if refund_id and attempt.refund_id is None:
             longer = search.c.text + " " + refund_id.casefold()
             self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=longer))
@@ -169,12 +168,13 @@ class Change:
         later.record(attempt, What.ANSWER, facts, needs_human=True, event_id=answer.event_id)
         return reading.attempt(self.connection, attempt.attempt_id)
 
-    def _save(self, after: Attempt) -> None:
+    def _save(self, after: Attempt, **besides: str) -> None:
         changed = {name: getattr(after.intent if name in _OF_INTENT else after, name) for name in MUTABLE}
-        self.connection.execute(_SAVE, changed | {"which": after.seq})
+        self.connection.execute(_SAVE, changed | besides | {"which": after.seq})
 
-    def _approach(self, after: Attempt) -> None:
-        """Before a step is written: the place for a journal of several desks to refuse it."""
+    def _approach(self, after: Attempt) -> dict[str, str]:
+        """What a step changes besides; the place for a journal of several desks to refuse it."""
+        return {}
 
     def _touch(self, after: Attempt) -> None:
         now = _flat(self.at)

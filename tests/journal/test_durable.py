@@ -509,7 +509,7 @@ def test_a_sweep_leaves_alone_what_another_desk_has_under_way(shelf: Shelf, jour
     attempt = brought(journal, State.SENDING)
     shelf.shut()
     shelf.raw("DROP TRIGGER attempts_fixed")
-    shelf.raw("UPDATE attempts SET desk = 'another desk'")
+    shelf.raw("UPDATE attempts SET sender = 'another desk'")
     journal = shelf.open()
     assert journal.sweep(frozenset(), "") == []
     assert journal.attempt(attempt.attempt_id) == attempt

@@ -92,6 +92,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
 
 AS_LAYOUT_3 = """
     ALTER TABLE touches DROP COLUMN held_until;
+    ALTER TABLE attempts DROP COLUMN sender CASCADE;
     DROP FUNCTION hold_back;
     CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS double precision LANGUAGE sql
         AS 'SELECT 5.0::double precision';
@@ -101,7 +102,7 @@ AS_LAYOUT_3 = """
 
 
 def test_a_ledger_of_layout_3_is_told_apart_and_brought_up_to_what_a_new_one_is(shelf: LedgerShelf) -> None:
-    row = brought(shelf.open(), State.SETTLED)
+    row = brought(shelf.open(), State.SENDING)
     shelf.shut()
     shelf.raw(AS_LAYOUT_3)
     assert founding.check(shelf.address, PASSWORD).version == 3
@@ -116,6 +117,8 @@ def test_a_ledger_of_layout_3_is_told_apart_and_brought_up_to_what_a_new_one_is(
     assert shelf.raw(unprotected) == []
     journal = shelf.open()
     assert journal.history(limit=5) == [row]
+    journal.attend()
+    assert [swept.attempt_id for swept in journal.swept] == [row.attempt_id]
     journal.hold(BASE_URL, MERCHANT, 900.0)
     assert journal.pause(BASE_URL, MERCHANT) > 0
     journal.move(journal.intend(intent("other sale", merchant_id="another")).attempt_id, State.CONNECTING)

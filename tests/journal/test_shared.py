@@ -262,6 +262,56 @@ def test_what_a_desk_sends_for_one_that_is_gone_is_its_own_to_keep_alive(desks: 
     third.shut()
 
 
+def test_a_start_leaves_to_a_colleague_what_that_one_sends_of_its_own(desks: Desks) -> None:
+    two = desks[1].open()
+    rows = [desks[0].open().intend(intent())]
+    rows.append(desks[0].reopen().intend(intent("other sale", merchant_id="another")))
+    desks[0].shut()
+    for row, step in zip(rows, (State.CONNECTING, State.SENDING), strict=True):
+        two.move(row.attempt_id, State.CONNECTING)
+        if step is State.SENDING:
+            two.move(row.attempt_id, State.SENDING)
+    one = desks[0].open()
+    one.attend()
+    assert not one.swept
+    assert two.move(rows[0].attempt_id, State.SENDING).state is State.SENDING
+    assert two.move_or_keep(rows[1], State.ACCEPTED, ACCEPTED, refund_id="refund").state is State.ACCEPTED
+
+
+def test_what_a_colleague_died_sending_blocks_nobody_though_the_desk_that_made_it_lives(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row, waiting = one.intend(intent()), one.intend(intent("other sale"))
+    two.move(row.attempt_id, State.CONNECTING)
+    two.move(row.attempt_id, State.SENDING)
+    desks[1].shut()
+    for _ in range(2):
+        desks[0].set_clock(20.0)
+        one.attend()
+    assert one.attempt(row.attempt_id).state is State.UNKNOWN
+    desks[0].set_clock(5.0)
+    assert one.move(waiting.attempt_id, State.CONNECTING).state is State.CONNECTING
+
+
+def test_a_start_sweeps_what_the_desk_was_sending_for_a_colleague(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row = one.intend(intent())
+    two.move(row.attempt_id, State.CONNECTING)
+    two.move(row.attempt_id, State.SENDING)
+    two = desks[1].reopen()
+    two.attend()
+    assert [swept.attempt_id for swept in two.swept] == [row.attempt_id]
+    assert one.attempt(row.attempt_id).state is State.UNKNOWN
+
+
+def test_a_note_on_what_a_colleague_sends_does_not_take_it_over(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row = brought(one, State.CONNECTING)
+    two.record(row.attempt_id, What.NOTE, Facts(note="called"))
+    two = desks[1].reopen()
+    two.attend()
+    assert one.move(row.attempt_id, State.SENDING).state is State.SENDING
+
+
 def test_a_desk_presumed_dead_cannot_send_any_more_and_its_late_answer_is_kept_for_a_person(desks: Desks) -> None:
     one, two = (desk.open() for desk in desks)
     connecting = brought(one, State.CONNECTING)
