@@ -197,6 +197,7 @@ ADDRESS_SENTENCES = {
 SENTENCES = {
     Problem.AWAY: "The database does not answer.",
     Problem.REFUSED: "The database refuses this login, or does not let it do this.",
+    Problem.TWIN: "Another desk works under this one's name: a data folder was copied.",
     Problem.NO_DRIVER: "This installation cannot speak to PostgreSQL; install: imoje-desk[team]",
     Problem.UNTRUSTED: "The database's certificate is not trusted, or is for another name.",
     Problem.OUTDATED: "The ledger has another layout than this program; see: imoje-desk ledger migrate",

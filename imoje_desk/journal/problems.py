@@ -47,6 +47,8 @@ class Problem(StrEnum):
     """The team's ledger does not answer."""
     REFUSED = "refused"
     """The team's ledger does not let this login in, or not do this."""
+    TWIN = "twin"
+    """Another desk of the very same name works on the team's ledger: a data folder was copied."""
     UNTRUSTED = "untrusted"
     """The database's certificate does not prove that it is the one."""
     NO_DRIVER = "no_driver"

@@ -297,6 +297,8 @@ class SharedJournal(Journal):
         if "examined" not in connection.info:
             try:
                 with connection.begin():
+                    if not read_only:
+                        identity.hold(connection, self._desk, self._process, self._place)
                     self._found(admission.examine(connection, self._seen, self._place))
             except BaseException:
                 connection.close()

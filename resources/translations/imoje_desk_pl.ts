@@ -681,6 +681,10 @@
         <translation>Rejestr zespołu odrzuca to logowanie. Sprawdź użytkownika i hasło w profilu albo zapytaj administratora.</translation>
     </message>
     <message>
+        <source>Another program works on the team&apos;s ledger as this very desk: its data folder was copied. Where the copy is, close the program and delete the folder “ledgers” in its data folder; look-ups work meanwhile.</source>
+        <translation>Inny program pracuje w rejestrze zespołu jako to samo stanowisko: skopiowano jego folder danych. Tam, gdzie jest kopia, zamknij program i usuń folder „ledgers” z jego folderu danych; wyszukiwanie tymczasem działa.</translation>
+    </message>
+    <message>
         <source>The database could not prove that it is the team&apos;s ledger: its certificate is not trusted or names another host. Ask the administrator.</source>
         <translation>Baza nie dowiodła, że jest rejestrem zespołu: jej certyfikat nie jest zaufany albo wystawiono go dla innej nazwy. Zapytaj administratora.</translation>
     </message>

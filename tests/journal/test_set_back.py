@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Attempt, Facts, State, What
-from imoje_desk.journal import founding, moving
+from imoje_desk.journal import founding, moving, turns
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
 from imoje_desk.journal.shared import SharedJournal
 from tests.journal.ledgers import LedgerShelf
@@ -67,6 +68,7 @@ def test_a_ledger_that_lost_what_a_desk_wrote_gets_no_money_of_it_until_a_person
     ):
         assert refused(work) is Problem.SET_BACK
     journal.attend()
+    note(journal, mine)
     journal = desk.reopen()
     connect_again(journal)
     journal.acknowledge_loss("Ewa")
@@ -109,6 +111,25 @@ def test_what_is_taken_away_under_an_open_connection_is_missed_within_one_beat(d
     journal.attend()
     assert journal.health is Health.SET_BACK
     assert refused(lambda: journal.intend(intent())) is Problem.SET_BACK
+
+
+def test_a_gate_that_opens_while_the_loss_is_found_out_does_not_cover_it_up(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks[0]
+    journal = desk.open()
+    mine = brought(journal, State.CONNECTING)
+    real = turns.open_gate
+
+    def meanwhile(*arguments: Any) -> Attempt:
+        desk.raw("SET session_replication_role = replica; DELETE FROM events WHERE state = 'connecting'")
+        journal.history(limit=1)
+        return real(*arguments)
+
+    monkeypatch.setattr(turns, "open_gate", meanwhile)
+    journal.move(mine.attempt_id, State.SENDING)
+    desk.shut()
+    connect_again(desk.open())
 
 
 def test_another_ledger_in_its_place_is_not_the_one_that_was_written_to(desks: Desks) -> None:
@@ -224,6 +245,7 @@ def test_a_crash_at_any_point_is_no_loss(desks: Desks) -> None:
     def crashed(name: str) -> None:
         there = desk.another_desk(name)
         shutil.copytree(desk.root, there.root)
+        desk.cluster.cut_connections(desk.database)
         fine(there)
         there.shut()
 
