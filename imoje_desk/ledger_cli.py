@@ -77,6 +77,7 @@ def _init(args: argparse.Namespace, address: LedgerAddress, password: str, _fold
 
 def _check(args: argparse.Namespace, address: LedgerAddress, password: str, _folder: Path) -> int:
     from imoje_desk.journal import founding
+    from imoje_desk.journal.schema import VERSION
 
     seen = founding.check(address, password)
     print(f"{seen.server}, {'encrypted' if seen.encrypted else 'NOT encrypted'}")
@@ -85,6 +86,8 @@ def _check(args: argparse.Namespace, address: LedgerAddress, password: str, _fol
     if not seen.version:
         return _complain("This database holds no ledger yet; see: imoje-desk ledger init", Exit.REFUSED)
     print(f"layout {seen.version}, {seen.attempts} attempts, {seen.desks} desks")
+    if seen.version < VERSION:
+        return _complain(SENTENCES[Problem.OUTDATED], Exit.REFUSED)
     rights = "may add to it" if seen.writes else "may only read it"
     print(f"{address.user} {rights}" + (", and could rewrite history: an administrator's login" * seen.rewrites))
     return Exit.DONE
@@ -194,6 +197,7 @@ ADDRESS_SENTENCES = {
 SENTENCES = {
     Problem.AWAY: "The database does not answer.",
     Problem.REFUSED: "The database refuses this login, or does not let it do this.",
+    Problem.TWIN: "Another desk works under this one's name: a data folder was copied.",
     Problem.NO_DRIVER: "This installation cannot speak to PostgreSQL; install: imoje-desk[team]",
     Problem.UNTRUSTED: "The database's certificate is not trusted, or is for another name.",
     Problem.OUTDATED: "The ledger has another layout than this program; see: imoje-desk ledger migrate",
@@ -202,6 +206,7 @@ SENTENCES = {
     Problem.UNSAFE: "The server is older than version 14, or does not keep what it commits.",
     Problem.DAMAGED: "The journal or the database is damaged.",
     Problem.HISTORY_LOST: "The journal in this folder has lost history.",
+    Problem.SET_BACK: "The ledger was set back to an earlier time.",
     Problem.LOCKED: "Another program has this journal open.",
     Problem.UNWRITABLE: "It cannot be written.",
     Problem.NETWORK_SHARE: "A journal cannot be kept on a network share.",

@@ -86,6 +86,14 @@ def test_an_administrator_founds_checks_and_migrates_a_ledger(desk: Desk, capsys
             admin.execute("DROP DATABASE shop")
 
 
+def test_a_check_asks_for_the_update_that_an_older_ledger_needs(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imoje_desk.journal.schema.VERSION", 1000)
+    assert desk.says("check", *desk.at()) == 1
+    assert "ledger migrate" in capsys.readouterr().err
+
+
 def test_an_unsafe_server_is_told(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

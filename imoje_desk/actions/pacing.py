@@ -41,9 +41,10 @@ class Pacing:
             self._touched[base_url, merchant_id] = self._clock.now()
 
     def hold(self, base_url: str, merchant_id: str, seconds: float) -> None:
-        """The gateway asked for a longer pause (429)."""
+        """The gateway asked for a longer pause (429): of every desk, where several share a ledger."""
         with self._lock:
             self._held[base_url, merchant_id] = self._clock.now().monotonic + seconds
+        self._journal.hold(base_url, merchant_id, seconds)
 
     def _left(self, touch: Instant, now: Instant) -> float:
         """Time left after a touch. Where its clocks cannot be compared with today's, the full time from now."""

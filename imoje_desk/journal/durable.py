@@ -56,6 +56,10 @@ class DurableJournal(ABC):
         """Seconds until other desks leave the merchant to this one; 0 where there are none. Raises JournalProblem."""
         return 0.0
 
+    @abstractmethod
+    def hold(self, base_url: str, merchant_id: str, seconds: float) -> None:
+        """The gateway asked for a longer pause of the merchant: for other desks, where there are any. Never raises."""
+
     def move_or_keep(
         self,
         attempt: Attempt,

@@ -100,6 +100,9 @@ class FileJournal(Journal):
             self._write_mark()
             self.health = Health.READY
 
+    def hold(self, base_url: str, merchant_id: str, seconds: float) -> None:
+        """There are no other desks to hold back."""
+
     @property
     def _desk(self) -> str:
         """A journal in a file is one desk's."""

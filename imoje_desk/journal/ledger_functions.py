@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from imoje_desk.journal import schema
-from imoje_desk.journal.turns import TOO_SOON
 
 PAUSE = 5.0
 """Seconds between two refunds of one merchant, from the end of one to the beginning of the next."""
 
+TOO_SOON = "TS001"
+"""The code of the database's error that says how many seconds too soon it is."""
+LONGEST_HOLD = 900.0
+"""Seconds for which imoje can hold a merchant's refunds back at most."""
+
 
 def all_of_them() -> tuple[str, ...]:
     """The statements that make them, in an order in which each finds what it calls."""
-    return (_NOTE_TOUCH, _PAUSE_LEFT, _TAKE_TURN, _open_gate())
+    return (_NOTE_TOUCH, _HOLD_BACK, _PAUSE_LEFT, _TAKE_TURN, _open_gate())
 
 
 _PAUSE_LEFT = f"""
@@ -19,13 +23,18 @@ CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS 
 DECLARE
     present double precision := ledger_now();
     touched double precision;
+    held double precision;
+    left_over double precision;
 BEGIN
-    SELECT wall INTO touched FROM touches WHERE base_url = url AND merchant_id = merchant;
-    IF touched > present - {PAUSE} THEN
-        RETURN least(touched + {PAUSE} - present, {PAUSE});
+    SELECT wall, held_until INTO touched, held FROM touches WHERE base_url = url AND merchant_id = merchant;
+    IF FOUND THEN
+        left_over := greatest(least(touched + {PAUSE} - present, {PAUSE}), least(held - present, {LONGEST_HOLD}));
+        IF left_over > 0 THEN
+            RETURN left_over;
+        END IF;
     END IF;
     IF EXISTS (
-        SELECT 1 FROM attempts JOIN desks USING (desk)
+        SELECT 1 FROM attempts JOIN desks ON desks.desk = sender
         WHERE state IN ('connecting', 'sending') AND kind = 'refund' AND lease > present
             AND base_url = url AND merchant_id = merchant AND attempt_id <> me
     ) THEN
@@ -34,7 +43,8 @@ BEGIN
     RETURN 0.0;
 END $$
 """
-"""Seconds until `me` may be sent: not while another refund of the merchant is under way, nor in the pause after it."""
+"""Seconds until `me` may be sent: not while another refund of the merchant is under way, nor in the pause after it, nor
+while imoje holds the merchant back."""
 
 _TAKE_TURN = """
 CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
@@ -56,6 +66,14 @@ _NOTE_TOUCH = """
 CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE sql AS $$
     INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
         ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
+$$
+"""
+
+_HOLD_BACK = f"""
+CREATE OR REPLACE FUNCTION hold_back(url text, merchant text, seconds double precision) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO touches VALUES (url, merchant, 0, 0, 'ledger', ledger_now() + least(seconds, {LONGEST_HOLD}))
+        ON CONFLICT (base_url, merchant_id)
+        DO UPDATE SET held_until = greatest(touches.held_until, EXCLUDED.held_until)
 $$
 """
 

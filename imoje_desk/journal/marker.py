@@ -30,7 +30,8 @@ class Mark:
 
     journal_id: str
     seq: int = 0
-    sha256: str = ""
+    event: str = ""
+    """What names the event beyond doubt: the hash of it, or in a shared ledger its id."""
 
     @classmethod
     def of(cls, journal_id: str, event: Event | None) -> Mark:
@@ -111,7 +112,7 @@ class Marker:
 
 
 def _slot(turn: int, mark: Mark) -> bytes:
-    text = json.dumps([turn, mark.journal_id, mark.seq, mark.sha256]).encode("ascii")
+    text = json.dumps([turn, mark.journal_id, mark.seq, mark.event]).encode("ascii")
     return (b"%08x %s\n" % (zlib.crc32(text), text)).ljust(_LENGTH)
 
 
@@ -125,7 +126,7 @@ def _read_slot(content: bytes) -> _Slot | None:
     if check != b"%08x" % zlib.crc32(text):
         return None
     try:
-        turn, journal_id, seq, sha256 = json.loads(text)
-        return _Slot(int(turn), Mark(str(journal_id), int(seq), str(sha256)))
+        turn, journal_id, seq, event = json.loads(text)
+        return _Slot(int(turn), Mark(str(journal_id), int(seq), str(event)))
     except (ValueError, TypeError):
         return None

@@ -33,6 +33,9 @@ _LIMITS = {
     "statement_timeout": "20s",
     "lock_timeout": "5s",
     "idle_in_transaction_session_timeout": "30s",
+    "tcp_keepalives_idle": "15",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
 }
 _DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> ALL(%s)"
 _UNDECIDED_CLASSES = ("08", "40", "53", "55", "57", "58")
@@ -209,7 +212,7 @@ def _fix_what_names_mean(connection: Connection) -> None:
 
 def _rights() -> list[str]:
     """An agent writes history and never takes any of it back; a reader only reads."""
-    mutable = ", ".join(sorted(schema.MUTABLE))
+    mutable = ", ".join(sorted({*schema.MUTABLE, "sender"}))
     decided = ", ".join(sorted(schema.DECIDED))
     growing = ", ".join(name for name in (*schema.metadata.tables, *schema.team.tables) if name != "meta")
     return [
@@ -232,13 +235,13 @@ _NOW = (
 
 _TOLD = f"""
     IF NEW.state IN ('connecting', 'sending') THEN
-        INSERT INTO desks VALUES (NEW.desk, ledger_now() + {LEASE})
+        INSERT INTO desks VALUES (NEW.sender, ledger_now() + {LEASE})
             ON CONFLICT (desk) DO UPDATE SET lease = greatest(desks.lease, EXCLUDED.lease);
     END IF;
-    PERFORM pg_notify('{CHANNEL}', NEW.desk);
+    PERFORM pg_notify('{CHANNEL}', NEW.sender);
     RETURN NULL;
 """
-"""A step towards the wire also renews the desk's lease; every change is told to whoever listens."""
+"""A step towards the wire also renews its sender's lease; every change is told to whoever listens."""
 
 _ASKED = f"PERFORM pg_notify('{CHANNEL}', CASE TG_OP WHEN 'INSERT' THEN NEW.desk ELSE '' END); RETURN NULL;"
 """What became of a request is told to all, its own desk too."""

@@ -103,8 +103,8 @@ def unfinished_seqs(absent_since: float) -> CompoundSelect[int]:
 
 
 def in_states(connection: Connection, desk: str, states: Collection[State]) -> list[Attempt]:
-    """One desk's own attempts that are in any of these states, held like one that is `held`."""
-    mine = (attempts.c.desk == desk, attempts.c.state.in_(states))
+    """What one desk itself sends and is in any of these states, held like one that is `held`."""
+    mine = (attempts.c.sender == desk, attempts.c.state.in_(states))
     return _attempts(connection, _whole.where(*mine).order_by(attempts.c.seq).with_for_update())
 
 

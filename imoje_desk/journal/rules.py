@@ -54,10 +54,13 @@ def _of_attempts(differs: str) -> Iterator[Rule]:
         for new in sorted(followers)
     )
     yield Rule("attempts_step", "UPDATE", "attempts", f"NEW.state <> OLD.state AND NOT ({steps})", "illegal step")
-    fixed = [c.name for c in schema.attempts.columns if c.name not in schema.MUTABLE]
+    fixed = [c.name for c in schema.attempts.columns if c.name not in {*schema.MUTABLE, "sender"}]
     rewritten = " OR ".join(f"NEW.{name} {differs} OLD.{name}" for name in fixed)
     relinked = f"(OLD.refund_id IS NOT NULL AND NEW.refund_id {differs} OLD.refund_id)"
-    yield Rule("attempts_fixed", "UPDATE", "attempts", f"{rewritten} OR {relinked}", "an attempt is not rewritten")
+    resent = f"(NEW.sender {differs} OLD.sender AND NOT (OLD.state = 'intended' AND NEW.state = 'connecting'))"
+    yield Rule(
+        "attempts_fixed", "UPDATE", "attempts", f"{rewritten} OR {relinked} OR {resent}", "an attempt is not rewritten"
+    )
     for table in ("attempts", "events"):
         yield Rule(f"{table}_kept", "DELETE", table, "1 = 1", "history is kept")
     yield Rule("events_fixed", "UPDATE", "events", "1 = 1", "an event is not rewritten")

@@ -25,7 +25,7 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.domain.four_eyes import Stage
 from imoje_desk.journal.columns import SECONDS, TEXT, WHOLE, Word, flag, text, word
 
-VERSION = 3
+VERSION = 4
 """Of the layout; the newest migration has the same number."""
 
 metadata = MetaData()
@@ -71,15 +71,17 @@ attempts = Table(
     text("snapshot"),
     Column("method", TEXT, nullable=False, server_default=""),
     Column("request_id", TEXT),
+    Column("sender", TEXT, nullable=False, server_default=""),
     CheckConstraint("amount > 0 OR (amount = 0 AND kind = 'cancel')", name="amount_positive"),
     UniqueConstraint("intent_id", "number"),
     sqlite_strict=True,
 )
-"""One row for each attempt. `desk` is the installation that made it: a start sweeps only its own rows."""
+"""One row for each attempt. `desk` is the installation that made it, `sender` the one that takes it to the wire: a
+start sweeps only what it sends itself."""
 
 MUTABLE = frozenset({"state", "needs_human", "refund_id", "changed", "ticket", "note"})
 """The columns of an attempt that may change; `refund_id` only once, from nothing. What `ticket` and `note` were
-before stays in the events."""
+before stays in the events. `sender` changes only with the step towards the wire."""
 
 _open_refund = and_(attempts.c.kind == Kind.REFUND, attempts.c.state.in_(sorted(OPEN)))
 Index(
@@ -162,9 +164,11 @@ touches = Table(
     Column("wall", SECONDS, nullable=False),
     Column("monotonic", SECONDS, nullable=False),
     text("boot"),
+    Column("held_until", SECONDS, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
-"""When each merchant's gateway was last touched by a refund, for the five seconds between two."""
+"""When each merchant's gateway was last touched by a refund, for the five seconds between two. `held_until`, in unix
+seconds of the database's clock, is for all desks of a ledger: until then imoje has asked for none."""
 
 
 requests = Table(

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -15,12 +14,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from imoje_desk.domain.attempts import Attempt, Facts, State
 from imoje_desk.domain.instant import Clock, Instant
 from imoje_desk.domain.ledger import LedgerAddress
-from imoje_desk.journal import lock, place, reading, turns
+from imoje_desk.journal import identity, lock, place, reading, turns
 from imoje_desk.journal.durable import NO_FACTS
+from imoje_desk.journal.last_seen import LastSeen
 from imoje_desk.journal.problems import Health, IllegalMove, JournalProblem, Problem
-from imoje_desk.journal.schema import VERSION
 from imoje_desk.journal.store import Journal
-from imoje_desk.journal.writing import Change
+from imoje_desk.journal.writing import Change, new_id
 
 if TYPE_CHECKING:
     from imoje_desk.journal.bell import Bell
@@ -64,7 +63,8 @@ class SharedJournal(Journal):
         self._held = lock.take(folder)
         try:
             super().__init__(Path(str(address)), folder, clock, process)
-            self._desk_id = _identity(folder / "desk")
+            self._desk_id = identity.name_of(folder)
+            self._seen = LastSeen(folder)
             self._collect_answers()
         except BaseException:
             self._held.release()
@@ -76,6 +76,7 @@ class SharedJournal(Journal):
         self._swept = False
         self.swept: tuple[Attempt, ...] = ()
         """What an earlier run of this desk left under way, as it is since the first `attend`."""
+        self._holds: dict[tuple[str, str], float] = {}
         self._in_doubt: set[str] = set()
         """What this run wanted to connect for and did not: the commit may have arrived, its answer has not."""
         self._last_seq = 0
@@ -96,6 +97,8 @@ class SharedJournal(Journal):
         with self._guard, self._browsing:
             if not self._closed:
                 self._closed = True
+                with suppress(JournalProblem):
+                    self._seen.keep()
                 for _, engine in self._engines.values():
                     engine.dispose()
                 self._held.release()
@@ -135,7 +138,10 @@ class SharedJournal(Journal):
             try:
                 with self._transaction(read_only=False, at_once=True) as connection:
                     begun = self._clock.now()
-                    sending = turns.open_gate(connection, attempt_id, begun, self._process, facts)
+                    event_id = new_id(begun.wall)
+                    sending = turns.open_gate(connection, attempt_id, event_id, begun, self._process, facts)
+                if self.health is Health.READY:  # kept by the next commit or `attend`: the wire does not wait
+                    self._seen.note(attempt_id, event_id)
             except IntegrityError as error:
                 raise IllegalMove(self.attempt(attempt_id), to) from error
             if self._clock.now().monotonic - begun.monotonic > SLOWEST_GATE:
@@ -143,12 +149,22 @@ class SharedJournal(Journal):
             return sending
 
     def acknowledge_loss(self, who: str) -> None:
-        """Nothing is ever lost from here: its history is the server's to keep."""
+        """A person has compared the ledger with imoje's panel; money may move again. Raises JournalProblem."""
+        with self._guard:
+            if self.health is Health.SET_BACK:
+                self._seen.give_up(who, self._clock.now().wall)
+                self.health = Health.READY
 
     def pause(self, base_url: str, merchant_id: str) -> float:
         """Seconds until the merchant's next refund may set out, by the database's clock; see `turns`."""
         with self._ask() as connection:
             return turns.pause_left(connection, base_url, merchant_id)
+
+    def hold(self, base_url: str, merchant_id: str, seconds: float) -> None:
+        """See `Journal.hold`. Told with the next commit that the ledger takes, if not at once."""
+        with self._guard:
+            self._holds[base_url, merchant_id] = self._clock.now().monotonic + seconds
+            self.deliver()
 
     def last_touch(self, base_url: str, merchant_id: str) -> Instant | None:
         """None: a desk's clock does not tell when another desk's refund left; see `pause`."""
@@ -171,24 +187,17 @@ class SharedJournal(Journal):
             if not self._swept:
                 self.sweep(self._proven, self._libraries)
             with self._change() as change:
-                turns.beat(change.connection, self._desk, self._process, LEASE)
+                if not self._seen.in_ledger(change.connection):
+                    self._found(Health.SET_BACK)
+                turns.beat(change.connection, self._desk, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.last_of(change.connection, attempt.attempt_id)
                     change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
-                self._give_back(change)
+                turns.give_back(change, self._in_doubt, Facts(phase="commit", libraries=self._libraries))
                 newest = reading.last_event(change.connection)
             self._in_doubt.clear()
             before, self._last_seq = self._last_seq, newest.seq if newest else 0
             return before != self._last_seq
-
-    def _give_back(self, change: Change) -> None:
-        """Nothing of this run goes on with what is in doubt, so whatever of it did become `connecting` is not sent."""
-        for attempt_id in sorted(self._in_doubt):
-            with suppress(KeyError):
-                attempt = reading.held(change.connection, attempt_id)
-                last = reading.story(change.connection, attempt_id)[-1]
-                if attempt.state is State.CONNECTING and last.process == self._process:
-                    change.step(attempt, State.NOT_SENT, Facts(phase="commit", libraries=self._libraries))
 
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
         """See `Journal.sweep`; only this desk's own attempts."""
@@ -211,7 +220,14 @@ class SharedJournal(Journal):
     @contextmanager
     def _commit(self) -> Iterator[Change]:
         with self._transaction(read_only=False) as connection:
-            yield turns.SharedChange(connection, self._clock.now(), self._process)
+            now = self._clock.now()
+            turns.hold_back(connection, self._holds, now.monotonic)
+            yield (change := turns.SharedChange(connection, now, self._process, self._desk))
+        self._holds.clear()
+        if change.told and self.health is Health.READY:
+            self._seen.note(change.told[-1].attempt_id, change.told[-1].event_id)
+        with suppress(JournalProblem):
+            self._seen.keep()
 
     @contextmanager
     def _ask(self) -> Iterator[Connection]:
@@ -229,13 +245,16 @@ class SharedJournal(Journal):
 
     def _require_writable(self) -> None:
         self._require_open()
-        if self.health is not Health.READY:
+        if self.health is Health.READ_ONLY_NEWER:
             raise JournalProblem(Problem.NEWER, self._place)
 
     def _require_money(self) -> None:
         place.require_room(self._folder)
         if not self._swept:
             self.sweep(self._proven, self._libraries)
+        if self.health is Health.SET_BACK:
+            raise JournalProblem(Problem.SET_BACK, self._place)
+        self._seen.keep()
 
     @contextmanager
     def _transaction(self, *, read_only: bool, at_once: bool = False) -> Iterator[Connection]:
@@ -256,7 +275,7 @@ class SharedJournal(Journal):
 
     def _connected(self, read_only: bool) -> Connection:
         """A connection to a ledger that is fit for use; after a failure to connect not again before a pause."""
-        from imoje_desk.journal import postgres
+        from imoje_desk.journal import admission, postgres
 
         now = self._clock.now().monotonic
         if now < self._retry_at:
@@ -275,37 +294,25 @@ class SharedJournal(Journal):
             self._retry_at = now + self._pause
             raise
         self._pause = 0.0
-        if read_only not in self._engines:
+        if "examined" not in connection.info:
             try:
                 with connection.begin():
-                    self._examine(connection)
+                    if not read_only:
+                        identity.hold(connection, self._desk, self._process, self._place)
+                    self._found(admission.examine(connection, self._seen, self._place))
             except BaseException:
                 connection.close()
                 engine.dispose()
                 raise
             self._engines[read_only] = (address, engine)
+            connection.info["examined"] = True
+            if self.health is Health.SET_BACK and not read_only:
+                connection.close()
+                raise JournalProblem(Problem.SET_BACK, self._place)
         return connection
 
-    def _examine(self, connection: Connection) -> None:
-        """Raise JournalProblem where the server or the ledger's layout is not what money can be entrusted to."""
-        from imoje_desk.journal import postgres
-
-        version = postgres.layout(connection)
-        if not postgres.server(connection).safe:
-            raise JournalProblem(Problem.UNSAFE, self._place)
-        if version < VERSION:
-            raise JournalProblem(Problem.OUTDATED, self._place)
-        self.health = Health.READY if version == VERSION else Health.READ_ONLY_NEWER
-
-
-def _identity(file: Path) -> str:
-    """The name of this installation, made at its first use. Raises JournalProblem UNWRITABLE."""
-    try:
-        with suppress(FileNotFoundError):
-            if name := file.read_text("ascii").strip():
-                return name
-        with open(file, "w", encoding="ascii", opener=place.private) as fresh:
-            fresh.write(name := str(uuid4()))
-        return name
-    except (OSError, ValueError) as error:
-        raise JournalProblem(Problem.UNWRITABLE, file) from error
+    def _found(self, health: Health) -> None:
+        """Where the ledger was set back, what is connecting in it may have been sent, whatever was proven."""
+        self.health = health
+        if health is Health.SET_BACK:
+            self._proven = frozenset()

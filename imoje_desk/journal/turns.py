@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -12,13 +14,12 @@ from sqlalchemy.exc import DBAPIError
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
+from imoje_desk.journal.ledger_functions import LONGEST_HOLD, TOO_SOON
 from imoje_desk.journal.problems import TooSoon
 from imoje_desk.journal.schema import attempts, desks
-from imoje_desk.journal.writing import Change, new_id
+from imoje_desk.journal.writing import Change
 
 _UNDER_WAY = frozenset({State.CONNECTING, State.SENDING})
-TOO_SOON = "TS001"
-"""The code of the database's error that says how many seconds too soon it is."""
 _WATCH = 60.0
 """Seconds for which one desk alone reads an attempt back."""
 
@@ -26,24 +27,33 @@ _WATCH = 60.0
 class SharedChange(Change):
     """A change to a ledger of several desks: no refund sets out before its turn. `open_gate` asks once more."""
 
-    def _approach(self, after: Attempt) -> None:
-        if after.intent.kind is Kind.REFUND and after.state is State.CONNECTING:
+    def __init__(self, connection: Connection, at: Instant, process: str, desk: str) -> None:
+        super().__init__(connection, at, process)
+        self._desk = desk
+
+    def _approach(self, after: Attempt) -> dict[str, str]:
+        if after.state is not State.CONNECTING:
+            return {}
+        if after.intent.kind is Kind.REFUND:
             seconds = _told(self.connection, _TAKE_TURN, _place(after))
             if seconds > 0:
                 raise TooSoon(seconds)
+        return {"sender": self._desk}
 
     def _touch(self, after: Attempt) -> None:
         self.connection.execute(_NOTE_TOUCH, _place(after))
 
 
-def open_gate(connection: Connection, attempt_id: str, at: Instant, process: str, facts: Facts) -> Attempt:
-    """The attempt, `sending` from here on. `connection` commits by itself.
+def open_gate(
+    connection: Connection, attempt_id: str, event_id: str, at: Instant, process: str, facts: Facts
+) -> Attempt:
+    """The attempt, `sending` from here on by the event of that id. `connection` commits by itself.
 
     Raises TooSoon, KeyError (no such attempt), IntegrityError (it was not `connecting`).
     """
     told = {
         "attempt_id": attempt_id,
-        "event_id": new_id(at.wall),
+        "event_id": event_id,
         "what": What.STATE,
         "state": State.SENDING,
         "process": process,
@@ -66,27 +76,43 @@ def pause_left(connection: Connection, base_url: str, merchant_id: str) -> float
     return _told(connection, _PAUSE_LEFT, {"url": base_url, "merchant": merchant_id, "me": ""})
 
 
-def beat(connection: Connection, desk: str, process: str, lease: float) -> None:
-    """This desk is alive, and whatever of other desks it has taken over to send is.
+def hold_back(connection: Connection, until: Mapping[tuple[str, str], float], now: float) -> None:
+    """No refund of these merchants (base URL, merchant id) sets out anywhere before then, by this desk's clock."""
+    for (base_url, merchant_id), end in until.items():
+        connection.execute(_HOLD_BACK, {"url": base_url, "merchant": merchant_id, "seconds": end - now})
+
+
+def beat(connection: Connection, desk: str, lease: float) -> None:
+    """This desk is alive.
 
     What the database's clock, set back, left in its future begins now.
     """
-    values = {"desk": desk, "process": process, "lease": lease}
-    for statement in (_BEAT, _BEAT_FOR_OTHERS, _NO_FUTURE_TOUCH, _NO_FUTURE_LEASE):
+    values = {"desk": desk, "lease": lease, "longest": LONGEST_HOLD}
+    for statement in (_BEAT, _NO_FUTURE_TOUCH, _NO_FUTURE_HOLD, _NO_FUTURE_LEASE):
         connection.execute(statement, values)
 
 
 def left_by_the_dead(connection: Connection, desk: str) -> list[Attempt]:
-    """What other desks had under way whose lease has run out; whoever asks first holds them for the transaction."""
+    """What other desks were sending whose lease has run out; whoever asks first holds them for the transaction."""
     query = (
         select(attempts.c.attempt_id)
-        .outerjoin(desks, desks.c.desk == attempts.c.desk)
-        .where(attempts.c.state.in_(_UNDER_WAY), attempts.c.desk != desk)
+        .outerjoin(desks, desks.c.desk == attempts.c.sender)
+        .where(attempts.c.state.in_(_UNDER_WAY), attempts.c.sender != desk)
         .where(text("coalesce(desks.lease, 0) < ledger_now()"))
         .order_by(attempts.c.seq)
         .with_for_update(skip_locked=True, of=attempts)
     )
     return [reading.attempt(connection, attempt_id) for attempt_id in connection.execute(query).scalars()]
+
+
+def give_back(change: Change, in_doubt: Collection[str], facts: Facts) -> None:
+    """This run does not go on with what is in doubt, so whatever of it did become `connecting` is not sent."""
+    for attempt_id in sorted(in_doubt):
+        with suppress(KeyError):
+            attempt = reading.held(change.connection, attempt_id)
+            last = reading.story(change.connection, attempt_id)[-1]
+            if attempt.state is State.CONNECTING and last.process == change.process:
+                change.step(attempt, State.NOT_SENT, facts)
 
 
 def claim(connection: Connection, attempt_id: str, desk: str) -> bool:
@@ -109,15 +135,14 @@ _OPEN_GATE = text("SELECT * FROM open_gate(:who, CAST(:told AS jsonb))").columns
 )
 _PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
 _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
+_HOLD_BACK = text("SELECT hold_back(:url, :merchant, :seconds)")
 _BEAT = text(
     "INSERT INTO desks VALUES (:desk, ledger_now() + :lease) ON CONFLICT (desk) DO UPDATE SET lease = EXCLUDED.lease"
 )
-_BEAT_FOR_OTHERS = text(
-    "UPDATE desks SET lease = ledger_now() + :lease WHERE desk IN ("
-    " SELECT desk FROM attempts JOIN events USING (attempt_id) WHERE desk <> :desk AND process = :process"
-    " AND attempts.state IN ('connecting', 'sending') AND events.state = attempts.state)"
-)
 _NO_FUTURE_TOUCH = text("UPDATE touches SET wall = ledger_now() WHERE wall > ledger_now()")
+_NO_FUTURE_HOLD = text(
+    "UPDATE touches SET held_until = ledger_now() + :longest WHERE held_until > ledger_now() + :longest"
+)
 _NO_FUTURE_LEASE = text("UPDATE desks SET lease = ledger_now() + :lease WHERE lease > ledger_now() + :lease")
 _CLAIM = text(
     "INSERT INTO watches VALUES (:attempt_id, :desk, ledger_now() + :seconds)"

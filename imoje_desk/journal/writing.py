@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ class Change:
         self.connection = connection
         self.at = at
         self.process = process
+        self.told: list[Event] = []
+        """The events of it, in order."""
 
     def add(self, intent: Intent, number: int, desk: str) -> Attempt:
         """A new attempt. Raises IntegrityError where the database knows a reason against it."""
@@ -51,7 +54,7 @@ class Change:
             changed=self.at.wall,
             seq=0,
         )
-        row = _flat(attempt) | _flat(intent) | {"desk": desk}
+        row = _flat(attempt) | _flat(intent) | {"desk": desk, "sender": desk}
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
         self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self.at.wall)})
@@ -77,8 +80,7 @@ class Change:
             refund_id=refund_id or attempt.refund_id,
             changed=self.at.wall,
         )
-        self._approach(after)
-        self._save(after)
+        self._save(after, **self._approach(after))
         if refund_id and attempt.refund_id is None:
             longer = search.c.text + " " + refund_id.casefold()
             self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=longer))
@@ -135,7 +137,8 @@ class Change:
         attempt = reading.held(self.connection, answer.attempt_id)
         if any(told.event_id == answer.event_id for told in reading.story(self.connection, attempt.attempt_id)):
             return attempt
-        later = type(self)(self.connection, answer.at, answer.process)
+        later = copy(self)
+        later.at, later.process = answer.at, answer.process
         kind = attempt.intent.kind
         if may_become(kind, attempt.state, answer.to):
             try:
@@ -165,12 +168,13 @@ class Change:
         later.record(attempt, What.ANSWER, facts, needs_human=True, event_id=answer.event_id)
         return reading.attempt(self.connection, attempt.attempt_id)
 
-    def _save(self, after: Attempt) -> None:
+    def _save(self, after: Attempt, **besides: str) -> None:
         changed = {name: getattr(after.intent if name in _OF_INTENT else after, name) for name in MUTABLE}
-        self.connection.execute(_SAVE, changed | {"which": after.seq})
+        self.connection.execute(_SAVE, changed | besides | {"which": after.seq})
 
-    def _approach(self, after: Attempt) -> None:
-        """Before a step is written: the place for a journal of several desks to refuse it."""
+    def _approach(self, after: Attempt) -> dict[str, str]:
+        """What a step changes besides; the place for a journal of several desks to refuse it."""
+        return {}
 
     def _touch(self, after: Attempt) -> None:
         now = _flat(self.at)
@@ -193,7 +197,8 @@ class Change:
             **_flat(self.at),
         }
         seq = self.connection.execute(_TELL, values | _flat(facts)).scalar_one()
-        return Event(seq=seq, facts=facts, **values)
+        self.told.append(Event(seq=seq, facts=facts, **values))
+        return self.told[-1]
 
 
 _OF_INTENT = frozenset({"ticket", "note"})

@@ -123,6 +123,7 @@ class DeskWindow(QObject):
         self.recent.changed.connect(self.showing.list_lookups)
         self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
         self.team.changed.connect(self.history.refresh)
+        self.team.set_back.connect(lambda: self.enter(self.place.profile))
 
     def _furnish_figures(self) -> None:
         pane = self.figures = FiguresPane(self.worker, self.window.theme)
@@ -229,7 +230,7 @@ class DeskWindow(QObject):
         if journal is not None and journal.health is Health.READY:
             return
         actions = []
-        if journal is not None and journal.health is Health.HISTORY_LOST:
+        if journal is not None and journal.health in (Health.HISTORY_LOST, Health.SET_BACK):
             actions.append(NoticeAction(words.text(words.ACKNOWLEDGE), self._acknowledge_loss))
         if self.place.locked:
             self._say_lock("bad", *actions)

@@ -668,6 +668,10 @@
         <translation>Brakuje części dziennika: usunięto go, opróżniono lub zastąpiono starszą kopią. Operacje pieniężne pozostaną zablokowane, dopóki tego nie potwierdzisz.</translation>
     </message>
     <message>
+        <source>The team&apos;s ledger no longer holds what this desk has written to it: it was set back to an earlier state. Compare the latest refunds with imoje&apos;s panel; money stays locked until you acknowledge it.</source>
+        <translation>Rejestr zespołu nie zawiera już tego, co zapisało w nim to stanowisko: cofnięto go do wcześniejszego stanu. Porównaj ostatnie zwroty z panelem imoje; operacje pieniężne pozostaną zablokowane, dopóki tego nie potwierdzisz.</translation>
+    </message>
+    <message>
         <source>The journal&apos;s folder cannot be written. Check its permissions.</source>
         <translation>Nie można zapisywać w folderze dziennika. Sprawdź uprawnienia.</translation>
     </message>
@@ -690,6 +694,10 @@
     <message>
         <source>The team&apos;s ledger refuses this login. Check user and password in the profile, or ask the administrator.</source>
         <translation>Rejestr zespołu odrzuca to logowanie. Sprawdź użytkownika i hasło w profilu albo zapytaj administratora.</translation>
+    </message>
+    <message>
+        <source>Another program works on the team&apos;s ledger as this very desk: its data folder was copied. Where the copy is, close the program and delete the folder “ledgers” in its data folder; look-ups work meanwhile.</source>
+        <translation>Inny program pracuje w rejestrze zespołu jako to samo stanowisko: skopiowano jego folder danych. Tam, gdzie jest kopia, zamknij program i usuń folder „ledgers” z jego folderu danych; wyszukiwanie tymczasem działa.</translation>
     </message>
     <message>
         <source>The database could not prove that it is the team&apos;s ledger: its certificate is not trusted or names another host. Ask the administrator.</source>

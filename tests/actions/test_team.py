@@ -76,6 +76,20 @@ def test_what_one_desk_has_confirmed_blocks_the_other_from_the_review_on(team: T
     assert blocked.value.existing == mine
 
 
+def test_what_imoje_asks_one_desk_to_wait_is_waited_for_by_the_other(team: Team, sale: str) -> None:
+    team.anna.shop.pacing.hold(team.anna.profile.base_url, team.anna.profile.merchant_id, 120)
+    waits: list[float] = []
+
+    def on_wait(seconds: float) -> None:
+        waits.append(seconds)
+        team.pass_time(seconds)
+
+    confirmed = team.ewa.confirm(sale, "45,00")
+    outcome = refund.make(team.ewa.shop, confirmed, stop=Waiting(team.clock), on_wait=on_wait)
+    assert outcome.attempt.state is State.ACCEPTED
+    assert waits[0] == pytest.approx(120)
+
+
 def test_what_one_desk_has_refunded_is_shown_as_a_difference_to_the_one_that_reviewed_before(
     team: Team, sale: str
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,22 @@ class LedgerShelf:
             admin.execute("SET search_path = imoje_desk")
             done = admin.execute(psycopg.sql.SQL(sql), values or None)  # type: ignore[arg-type]
             return done.fetchall() if done.description else []
+
+    @contextmanager
+    def backup(self) -> Iterator[Callable[[], None]]:
+        """A copy of the ledger as it is now; calling what is yielded sets the ledger back to it."""
+        kept = f"{self.database}_kept"
+
+        def copy(source: str, target: str) -> None:
+            with self.cluster.admin("postgres") as admin:
+                admin.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+                self.cluster.cut_connections(source)
+                admin.execute(f"CREATE DATABASE {target} TEMPLATE {source}")
+
+        copy(self.database, kept)
+        yield lambda: copy(kept, self.database)
+        with self.cluster.admin("postgres") as admin:
+            admin.execute(f"DROP DATABASE {kept} WITH (FORCE)")
 
     def set_clock(self, seconds: float) -> None:
         """Let time pass in the database, of a ledger whose clock is set by hand."""

@@ -10,13 +10,15 @@ from pathlib import Path
 import psycopg
 import pytest
 import trustme
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 
 from imoje_desk.domain.attempts import State
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
 from imoje_desk.journal import authorities, founding, migrations, postgres, schema
 from imoje_desk.journal.problems import JournalProblem, Problem
 from tests.journal.ledgers import LedgerShelf
-from tests.journal.shelf import brought, intent
+from tests.journal.shelf import BASE_URL, MERCHANT, brought, intent
 from tests.support.cluster import ADMIN, LEAD, PASSWORD, Cluster
 
 NEXT = """
@@ -75,7 +77,7 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
     monkeypatch.setattr(migrations, "FOLDER", folder)
     monkeypatch.setattr(schema, "VERSION", newest)
     monkeypatch.setattr(founding, "VERSION", newest)
-    monkeypatch.setattr("imoje_desk.journal.shared.VERSION", newest)
+    monkeypatch.setattr("imoje_desk.journal.admission.VERSION", newest)
     assert refused(lambda: shelf.reopen().history(limit=1)) is Problem.OUTDATED
     assert refused(lambda: founding.migrate(shelf.address, PASSWORD)) is Problem.REFUSED
     assert founding.migrate(as_admin(shelf), PASSWORD) == newest - 1
@@ -86,6 +88,40 @@ def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_rules_and_rights(
     journal.intend(intent("other sale"))
     with postgres.connect(shelf.address, PASSWORD) as raw, pytest.raises(Exception, match="permission denied"):
         raw.execute("UPDATE events SET note = ''")
+
+
+AS_LAYOUT_3 = """
+    ALTER TABLE touches DROP COLUMN held_until;
+    ALTER TABLE attempts DROP COLUMN sender CASCADE;
+    DROP FUNCTION hold_back;
+    CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS double precision LANGUAGE sql
+        AS 'SELECT 5.0::double precision';
+    UPDATE alembic_version SET version_num = '0003';
+    UPDATE meta SET value = '3' WHERE key = 'layout';
+"""
+
+
+def test_a_ledger_of_layout_3_is_told_apart_and_brought_up_to_what_a_new_one_is(shelf: LedgerShelf) -> None:
+    row = brought(shelf.open(), State.SENDING)
+    shelf.shut()
+    shelf.raw(AS_LAYOUT_3)
+    assert founding.check(shelf.address, PASSWORD).version == 3
+    assert refused(lambda: shelf.open().attend()) is Problem.OUTDATED
+    shelf.shut()
+    assert founding.migrate(as_admin(shelf), PASSWORD) == 3
+    engine = postgres.engine(as_admin(shelf), lambda: PASSWORD)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), [schema.metadata, schema.team]) == []
+    engine.dispose()
+    unprotected = "SELECT proname FROM pg_proc WHERE pronamespace = 'imoje_desk'::regnamespace AND proconfig IS NULL"
+    assert shelf.raw(unprotected) == []
+    journal = shelf.open()
+    assert journal.history(limit=5) == [row]
+    journal.attend()
+    assert [swept.attempt_id for swept in journal.swept] == [row.attempt_id]
+    journal.hold(BASE_URL, MERCHANT, 900.0)
+    assert journal.pause(BASE_URL, MERCHANT) > 0
+    journal.move(journal.intend(intent("other sale", merchant_id="another")).attempt_id, State.CONNECTING)
 
 
 def test_a_founded_database_lets_no_agent_make_temporary_tables(shelf: LedgerShelf) -> None:

@@ -174,6 +174,7 @@ def test_a_journal_of_the_first_layout_reaches_the_present_one_whole(shelf: Shel
     (kept,) = journal.history(limit=5)
     assert (kept.state, kept.intent) == (State.SETTLED, intent(method=""))
     assert len(journal.events(kept.attempt_id)) == 4
+    assert shelf.raw("SELECT count(*) FROM attempts WHERE sender = desk AND sender <> ''") == [(1,)]
     with pytest.raises(sqlite3.IntegrityError, match="not rewritten"):
         shelf.raw("UPDATE attempts SET method = 'blik'")
 

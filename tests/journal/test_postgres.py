@@ -72,7 +72,15 @@ def test_the_database_lets_no_attempt_follow_one_that_may_have_been_sent(
 
 @pytest.mark.parametrize(
     "change",
-    ["attempt_id = 'x'", "kind = 'cancel'", "target_id = 'x'", "amount = 4501", "snapshot = 'x'", "desk = 'x'"],
+    [
+        "attempt_id = 'x'",
+        "kind = 'cancel'",
+        "target_id = 'x'",
+        "amount = 4501",
+        "snapshot = 'x'",
+        "desk = 'x'",
+        "sender = 'x'",
+    ],
 )
 def test_the_database_does_not_let_an_attempt_be_rewritten(
     shelf: LedgerShelf, journal: SharedJournal, change: str

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
 from imoje_desk.journal import schema, turns
-from imoje_desk.journal.ledger_functions import PAUSE
+from imoje_desk.journal.ledger_functions import LONGEST_HOLD, PAUSE
 from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
 from imoje_desk.journal.shared import SLOWEST_GATE
@@ -260,6 +260,56 @@ def test_what_a_desk_sends_for_one_that_is_gone_is_its_own_to_keep_alive(desks: 
     assert watching.attempt(row.attempt_id).state is State.SENDING
     assert two.move_or_keep(row, State.ACCEPTED, ACCEPTED, refund_id="refund").state is State.ACCEPTED
     third.shut()
+
+
+def test_a_start_leaves_to_a_colleague_what_that_one_sends_of_its_own(desks: Desks) -> None:
+    two = desks[1].open()
+    rows = [desks[0].open().intend(intent())]
+    rows.append(desks[0].reopen().intend(intent("other sale", merchant_id="another")))
+    desks[0].shut()
+    for row, step in zip(rows, (State.CONNECTING, State.SENDING), strict=True):
+        two.move(row.attempt_id, State.CONNECTING)
+        if step is State.SENDING:
+            two.move(row.attempt_id, State.SENDING)
+    one = desks[0].open()
+    one.attend()
+    assert not one.swept
+    assert two.move(rows[0].attempt_id, State.SENDING).state is State.SENDING
+    assert two.move_or_keep(rows[1], State.ACCEPTED, ACCEPTED, refund_id="refund").state is State.ACCEPTED
+
+
+def test_what_a_colleague_died_sending_blocks_nobody_though_the_desk_that_made_it_lives(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row, waiting = one.intend(intent()), one.intend(intent("other sale"))
+    two.move(row.attempt_id, State.CONNECTING)
+    two.move(row.attempt_id, State.SENDING)
+    desks[1].shut()
+    for _ in range(2):
+        desks[0].set_clock(20.0)
+        one.attend()
+    assert one.attempt(row.attempt_id).state is State.UNKNOWN
+    desks[0].set_clock(5.0)
+    assert one.move(waiting.attempt_id, State.CONNECTING).state is State.CONNECTING
+
+
+def test_a_start_sweeps_what_the_desk_was_sending_for_a_colleague(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row = one.intend(intent())
+    two.move(row.attempt_id, State.CONNECTING)
+    two.move(row.attempt_id, State.SENDING)
+    two = desks[1].reopen()
+    two.attend()
+    assert [swept.attempt_id for swept in two.swept] == [row.attempt_id]
+    assert one.attempt(row.attempt_id).state is State.UNKNOWN
+
+
+def test_a_note_on_what_a_colleague_sends_does_not_take_it_over(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    row = brought(one, State.CONNECTING)
+    two.record(row.attempt_id, What.NOTE, Facts(note="called"))
+    two = desks[1].reopen()
+    two.attend()
+    assert one.move(row.attempt_id, State.SENDING).state is State.SENDING
 
 
 def test_a_desk_presumed_dead_cannot_send_any_more_and_its_late_answer_is_kept_for_a_person(desks: Desks) -> None:
@@ -569,3 +619,73 @@ def test_what_another_run_wrote_to_the_side_file_meanwhile_is_not_forgotten_with
     assert ours.attempt(mine.attempt_id).refund_id == "ours"
     assert "theirs" in ours.events(left.attempt_id)[-1].facts.detail
     assert ours.attempt(left.attempt_id).needs_human
+
+
+# What imoje asks for after too many calls
+
+
+def test_what_imoje_asks_one_desk_to_wait_holds_for_all_by_the_databases_clock(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    mine, theirs = one.intend(intent()), two.intend(intent("other sale"))
+    one.hold(BASE_URL, MERCHANT, 120.0)
+    for journal in (one, two):
+        assert journal.pause(BASE_URL, MERCHANT) == pytest.approx(120.0)
+        assert journal.pause(BASE_URL, "another") == 0
+    desks[0].set_clock(119.0)
+    for journal, row in ((one, mine), (two, theirs)):
+        with pytest.raises(TooSoon) as early:
+            journal.move(row.attempt_id, State.CONNECTING)
+        assert early.value.seconds == pytest.approx(1.0)
+    desks[0].set_clock(1.0)
+    assert two.pause(BASE_URL, MERCHANT) == 0
+    two.move(theirs.attempt_id, State.CONNECTING)
+    two.move(theirs.attempt_id, State.SENDING)
+
+
+def test_a_wait_that_begins_while_another_desk_connects_is_kept_by_its_last_gate(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    theirs = brought(two, State.CONNECTING)
+    one.hold(BASE_URL, MERCHANT, 120.0)
+    with pytest.raises(TooSoon):
+        two.move(theirs.attempt_id, State.SENDING)
+    assert two.attempt(theirs.attempt_id).state is State.CONNECTING
+
+
+def test_a_shorter_wait_does_not_end_a_longer_one_nor_does_a_refund_in_between(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    sent = brought(two, State.SENDING)
+    one.hold(BASE_URL, MERCHANT, 120.0)
+    one.hold(BASE_URL, MERCHANT, 5.0)
+    two.move_or_keep(sent, State.ACCEPTED, ACCEPTED, touch=True)
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(120.0)
+
+
+def test_no_wait_is_longer_than_the_longest_whatever_was_asked_and_whatever_the_databases_clock_does(
+    desks: Desks,
+) -> None:
+    one, two = (desk.open() for desk in desks)
+    one.hold(BASE_URL, MERCHANT, 1e9)
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(LONGEST_HOLD)
+    desks[0].set_clock(-86400.0)
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(LONGEST_HOLD)
+    two.attend()
+    desks[0].set_clock(LONGEST_HOLD)
+    assert two.pause(BASE_URL, MERCHANT) == 0
+
+
+def test_a_wait_that_the_ledger_cannot_be_told_of_is_told_with_what_is_left_of_it_once_it_can(desks: Desks) -> None:
+    desk = desks[0]
+    one, two = (desk.open() for desk in desks)
+    one.attend()
+    desk.cluster.stop()
+    try:
+        one.hold(BASE_URL, MERCHANT, 120.0)
+    finally:
+        desk.cluster.start()
+    assert two.pause(BASE_URL, MERCHANT) == 0
+    desk.clock.monotonic += 60.0
+    one.attend()
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(60.0)
+    desk.set_clock(10.0)
+    one.attend()
+    assert two.pause(BASE_URL, MERCHANT) == pytest.approx(50.0)

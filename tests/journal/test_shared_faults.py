@@ -53,7 +53,7 @@ def until_none_fails(
 
 
 @pytest.mark.parametrize("for_ever", [False, True])
-@pytest.mark.parametrize("step", [Step.COMMIT, Step.COMMITTED, Step.STATEMENT, Step.ROOM])
+@pytest.mark.parametrize("step", [Step.COMMIT, Step.COMMITTED, Step.STATEMENT, Step.SYNC, Step.ROOM])
 def test_a_refund_whose_every_step_fails_ends_in_the_truth(
     quick_path: Path, cluster: Cluster, step: Step, for_ever: bool
 ) -> None:

@@ -100,6 +100,7 @@ def test_what_could_not_be_swept_locks_money_with_its_reason(desk: OpenDesk) -> 
         (Health.READ_ONLY_NEWER, "newer imoje-desk"),
         (Health.RECOVERY, "is damaged"),
         (Health.HISTORY_LOST, "is missing"),
+        (Health.SET_BACK, "was set back"),
     ],
 )
 def test_a_journal_in_bad_health_locks_money_with_its_reason(

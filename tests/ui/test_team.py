@@ -143,6 +143,22 @@ def test_a_ledger_that_is_away_is_told_and_taken_back_when_it_answers_again(
     desk.settle()
 
 
+def test_a_ledger_that_was_set_back_locks_money_until_the_agent_has_acknowledged_it(
+    at_ledger: OpenDesk, cluster: Cluster, database: str
+) -> None:
+    desk = at_ledger
+    desk.journal.intend(intent(1))
+    with cluster.admin(database) as admin:
+        admin.execute("SET search_path = imoje_desk; SET session_replication_role = replica")
+        admin.execute("DELETE FROM search; DELETE FROM events; DELETE FROM attempts")
+    desk.wait(lambda: "set back to an earlier state" in desk.told(desk.bar))
+    desk.wait(lambda: desk.parts.place.shop is None and len(desk.bar.buttons()) == 1)
+    (know,) = desk.bar.buttons()
+    know.click()
+    desk.wait(lambda: desk.parts.place.shop is not None and desk.bar.isHidden())
+    desk.settle()
+
+
 def test_a_ledger_that_was_left_is_attended_to_for_what_may_be_under_way_there(
     at_ledger: OpenDesk, cluster: Cluster, database: str
 ) -> None:

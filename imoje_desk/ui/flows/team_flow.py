@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.gateway.errors import GatewayWords
-from imoje_desk.journal.problems import JournalProblem
+from imoje_desk.journal.problems import Health, JournalProblem
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.messages import desk as words
@@ -31,6 +31,9 @@ class TeamFlow(QObject):
     """Something was written, by this desk or another."""
     rung = Signal()
     """Another desk has written something, an attempt or a request."""
+
+    set_back = Signal()
+    """The ledger no longer holds what this desk has written to it."""
 
     def __init__(self, workplace: Workplace, lookups: LookupFlow) -> None:
         super().__init__(workplace)
@@ -100,6 +103,8 @@ class TeamFlow(QObject):
         self._place.bar.withdraw(_ABOUT)
         self._away = False
         self._tell_what_was_left(ledger)
+        if self._place.shop is not None and ledger.health is Health.SET_BACK:
+            self.set_back.emit()
         if answer.value:
             self.changed.emit()
             self._look_at_the_sale()

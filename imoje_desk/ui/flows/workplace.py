@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _LOCKS = {
     Health.HISTORY_LOST: Problem.HISTORY_LOST,
+    Health.SET_BACK: Problem.SET_BACK,
     Health.READ_ONLY_NEWER: Problem.NEWER,
     Health.RECOVERY: Problem.DAMAGED,
 }
