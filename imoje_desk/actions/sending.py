@@ -74,11 +74,12 @@ def send(
             raise
         return Sending(left, Failure.TOKEN_MISSING, gate_reason=reason)
     journal_failed: list[JournalProblem] = []
+    let_through: list[Attempt] = []
 
     def last_gate() -> None:
         try:
             gate()
-            shop.journal.move(attempt_id, State.SENDING, Facts(libraries=LIBRARIES), touch=paced)
+            let_through.append(shop.journal.move(attempt_id, State.SENDING, Facts(libraries=LIBRARIES), touch=paced))
         except JournalProblem as problem:
             journal_failed.append(problem)
             raise
@@ -96,7 +97,8 @@ def send(
     if paced and exchange.sent is not Sent.NOT_SENT:
         shop.pacing.touch(*key)
     answer = _judged(judge, exchange)
-    recorded = _as_recorded(shop, connecting, exchange)
+    # What the gate let through is not asked about: an answer is written down before anything else is waited for.
+    recorded = let_through[0] if let_through else _as_recorded(shop, connecting, exchange)
     state = _state_after(exchange, answer, recorded.state)
     after = shop.journal.move_or_keep(
         recorded,
@@ -118,7 +120,7 @@ def send(
 
 
 def _as_recorded(shop: Shop, connecting: Attempt, exchange: Exchange) -> Attempt:
-    """The attempt as the journal has it; while it cannot be asked, the evidence tells whether the gate had opened."""
+    """What the gate did not let through, as the journal has it; while it cannot be asked, as the evidence tells."""
     try:
         return shop.journal.attempt(connecting.attempt_id)
     except Exception:

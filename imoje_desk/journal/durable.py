@@ -73,21 +73,29 @@ class DurableJournal(ABC):
         """Record what the gateway's answer means for `attempt`; never raises, never loses it.
 
         What the journal cannot take is retried, then kept in memory and in the side file, delivered before
-        anything else is written, and returned here as it will be. A step that is not possible any more makes
-        the attempt unknown where that is, and is kept as evidence for a person in any case.
+        anything else is written, and returned here as it will be. Where the journal is another machine's, the side
+        file has it before the first try: that one may take long, and the program may end meanwhile.
+
+        A step that is not possible any more makes the attempt unknown where that is, and is kept as evidence for a
+        person in any case.
         """
         at = self._clock.now()
         answer = Answer(
             new_id(at.wall), attempt.attempt_id, to, facts, at, self._process, refund_id, needs_human, touch
         )
+        kept = self.shared and self._keep(answer)
         with self._guard:
             for _ in range(_TRIES):
                 # Whatever goes wrong here: money may have moved, and this is all that is known of it.
-                with suppress(Exception), self._change() as change:
-                    return change.deliver(answer)
+                with suppress(Exception):
+                    with self._change() as change:
+                        after = change.deliver(answer)
+                    if kept:
+                        self._settle({answer.event_id})
+                    return after
             self._waiting.append(answer)
-            with suppress(OSError):
-                self._side.append(answer)
+            if not kept:
+                self._keep(answer)
         flag = attempt.needs_human if needs_human is None else needs_human
         return replace(
             attempt,
@@ -162,10 +170,17 @@ class DurableJournal(ABC):
                     self._side_whole = False
         told = {answer.event_id for answer in self._waiting}
         self._waiting = []
+        self._settle(told)
+
+    def _keep(self, answer: Answer) -> bool:
+        """Whether the side file has taken an answer."""
         with suppress(OSError):
-            there, _ = self._side.read()
-            if any(answer.event_id not in told for answer in there):
-                self._waiting = there  # written by another since; what is delivered twice changes nothing
-                return
-            self._side.clear(delivered=self._side_whole)
-            self._side_whole = True
+            self._side.append(answer)
+            return True
+        return False
+
+    def _settle(self, told: set[str]) -> None:
+        """These were delivered. What else is in the side file is delivered next: twice changes nothing."""
+        with suppress(OSError):
+            self._waiting = self._side.settle(told, whole=self._side_whole)
+            self._side_whole = self._side_whole or not self._waiting

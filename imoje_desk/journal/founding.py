@@ -101,6 +101,7 @@ def _as_administrator(address: LedgerAddress, password: str, *, read_only: bool 
     engine = postgres.engine(address, lambda: password, read_only=read_only)
     try:
         with engine.begin() as connection:
+            postgres.take_time(connection)
             yield connection
     except DBAPIError as error:
         raise JournalProblem(postgres.problem_of(error), Path(str(address))) from error

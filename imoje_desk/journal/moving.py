@@ -1,6 +1,7 @@
 """Moving history between a desk's file and a team's ledger: every attempt, every event, word for word, once.
 
-A refund that may still be sent is in one place only: what is under way is never copied.
+A refund that may still be sent is in one place only: what is under way is never copied, and the copy of what was not
+sent says so in its first event, for only the original may be tried again.
 
 Requests stay where they were decided: their rules ask who is at the database now, and when. What is left of one is told
 by the first event of the refund that was made of it.
@@ -21,7 +22,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from imoje_desk.domain.attempts import State, What
 from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.ledger import LedgerAddress
-from imoje_desk.journal import dialect, lock, postgres
+from imoje_desk.journal import dialect, lock, postgres, reading
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Clash, Health, JournalProblem, Parted, Problem, UnderWay
 from imoje_desk.journal.schema import VERSION, attempts, events, requests, search
@@ -79,6 +80,7 @@ def _ledger(address: LedgerAddress, password: str, *, read_only: bool = False) -
     place = Path(str(address))
     try:
         with engine.begin() as connection:
+            postgres.take_time(connection)
             if read_only:
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             if postgres.layout(connection) != VERSION:
@@ -141,13 +143,17 @@ def _begin(source: Connection, target: Connection, event: Row[Any]) -> dict[str,
     seq = target.execute(insert(attempts).values(_without_seq(row) | new).returning(attempts.c.seq)).scalar_one()
     text = source.scalar(select(search.c.text).where(search.c.seq == row.seq))
     target.execute(insert(search).values(seq=seq, text=text))
-    return _asked_for(source, row.request_id) if row.request_id else {}
+    told = json.loads(event.detail or "{}")
+    if row.state is State.NOT_SENT:
+        told[reading.COPIED] = True
+    if row.request_id:
+        told["asked_for"] = _asked_for(source, row.request_id)
+    return {"detail": json.dumps(told, ensure_ascii=False)} if told else {}
 
 
-def _asked_for(source: Connection, request_id: str) -> dict[str, str]:
+def _asked_for(source: Connection, request_id: str) -> dict[str, Any]:
     asked = source.execute(select(requests).where(requests.c.request_id == request_id)).one()
-    told = {name: getattr(asked, name) for name in ("request_id", "maker", "maker_login", "reason", "created")}
-    return {"detail": json.dumps({"asked_for": told}, ensure_ascii=False)}
+    return {name: getattr(asked, name) for name in ("request_id", "maker", "maker_login", "reason", "created")}
 
 
 def _go_on(source: Connection, target: Connection, event: Row[Any]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from imoje_desk.domain.ledger import LedgerAddress, TlsMode
-from imoje_desk.journal import ledger_functions, reading, schema
+from imoje_desk.journal import ledger_functions, patience, reading, schema
 from imoje_desk.journal.authorities import trusted_file
 from imoje_desk.journal.problems import Problem
 from imoje_desk.journal.rules import rules
@@ -30,7 +30,7 @@ LEASE = 30.0
 
 _LIMITS = {
     "search_path": SCHEMA,
-    "statement_timeout": "20s",
+    "statement_timeout": "8s",
     "lock_timeout": "5s",
     "idle_in_transaction_session_timeout": "30s",
     "tcp_keepalives_idle": "15",
@@ -46,11 +46,12 @@ _ABSENT = ("3F000", "42P01", "42883")
 def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -> psycopg.Connection:
     """A connection whose commits return when they are durable on a server that can write.
 
-    Nothing of the environment's or the user's own PostgreSQL settings steers it. Raises psycopg.Error.
+    Nothing of the environment's or the user's own PostgreSQL settings steers it. No call of it takes longer than
+    PATIENCE. Raises psycopg.Error.
     """
     for name in [name for name in os.environ if name.startswith("PG")]:
         del os.environ[name]
-    raw: psycopg.Connection = psycopg.connect(
+    raw = patience.PatientConnection.connect(
         host=address.host,
         port=address.port,
         dbname=address.database,
@@ -66,7 +67,7 @@ def connect(address: LedgerAddress, password: str, *, read_only: bool = False) -
         client_encoding="utf-8",
         application_name="imoje-desk",
         options=" ".join(f"-c {name}={value}" for name, value in _LIMITS.items()),
-        connect_timeout=5,
+        connect_timeout=patience.CONNECTING,
         keepalives_idle=15,
         keepalives_interval=5,
         keepalives_count=3,
@@ -102,6 +103,14 @@ def engine(address: LedgerAddress, password: Callable[[], str], *, read_only: bo
     )
     event.listen(made, "handle_error", _hide_values)
     return made
+
+
+def take_time(connection: Connection) -> None:
+    """For what an administrator waits for: within this transaction a call may take as long as it takes."""
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, patience.PatientConnection)
+    raw.endless = True
 
 
 def _hide_values(failed: ExceptionContext) -> None:

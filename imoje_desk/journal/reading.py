@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -17,6 +18,8 @@ FACT_FIELDS = tuple(field.name for field in fields(Facts))
 _ATTEMPT_FIELDS = tuple(field.name for field in fields(Attempt) if field.name != "intent")
 _EVENT_FIELDS = tuple(field.name for field in fields(Event) if field.name != "facts")
 
+COPIED = "copied"
+"""What the first event of an attempt's copy tells of it."""
 _UNDECIDED = frozenset({State.UNKNOWN, State.NEEDS_HUMAN, State.RECONCILED_ABSENT})
 _NOTHING_MOVED = frozenset({State.ABANDONED, State.NOT_SENT, State.REJECTED})
 
@@ -144,6 +147,11 @@ def story(connection: Connection, attempt_id: str) -> list[Event]:
     """All events of an attempt, in order."""
     query = select(events).where(events.c.attempt_id == attempt_id).order_by(events.c.step)
     return [_event(row) for row in connection.execute(query)]
+
+
+def is_copy(story: Sequence[Event]) -> bool:
+    """Whether an attempt that was not sent, by its events, was brought here from another journal, which may send it."""
+    return COPIED in json.loads(story[0].facts.detail or "{}")
 
 
 def last_of(connection: Connection, attempt_id: str) -> Event | None:

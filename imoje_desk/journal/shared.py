@@ -277,8 +277,7 @@ class SharedJournal(Journal):
         """A connection to a ledger that is fit for use; after a failure to connect not again before a pause."""
         from imoje_desk.journal import admission, postgres
 
-        now = self._clock.now().monotonic
-        if now < self._retry_at:
+        if self._clock.now().monotonic < self._retry_at:
             raise JournalProblem(Problem.AWAY, self._place)
         address, password = self._login
         by, engine = self._engines.get(read_only, (None, None))
@@ -291,7 +290,7 @@ class SharedJournal(Journal):
             connection = engine.connect()
         except DBAPIError:
             self._pause = min(max(2 * self._pause, _FIRST_PAUSE), _LONGEST_PAUSE)
-            self._retry_at = now + self._pause
+            self._retry_at = self._clock.now().monotonic + self._pause
             raise
         self._pause = 0.0
         if "examined" not in connection.info:

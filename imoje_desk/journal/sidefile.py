@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from uuid import uuid4
 
@@ -34,19 +36,23 @@ class Answer:
 
 
 class SideFile:
-    """The answers that wait, in one file."""
+    """The answers that wait, in one file. Every method may be called on any thread."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "answers.jsonl"
+        self._guard = Lock()
+        self._told: set[str] = set()
+        """The ids of those that have been delivered and are still there."""
 
     def append(self, answer: Answer) -> None:
         """Write one answer down, durably. Raises OSError."""
-        with open(self.path, "ab", opener=private) as file:
-            # A crash may have torn the last line: an empty one closes it off.
-            file.write(b"\n" + json.dumps(asdict(answer), separators=(",", ":")).encode("ascii") + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        keep_names(self.path.parent)
+        with self._guard:
+            with open(self.path, "ab", opener=private) as file:
+                # A crash may have torn the last line: an empty one closes it off.
+                file.write(b"\n" + json.dumps(asdict(answer), separators=(",", ":")).encode("ascii") + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            keep_names(self.path.parent)
 
     def read(self) -> tuple[list[Answer], bool]:
         """The answers that wait, and whether every line is one. Raises OSError."""
@@ -58,6 +64,19 @@ class SideFile:
             except (ValueError, TypeError, KeyError):
                 whole = False
         return answers, whole
+
+    def settle(self, told: Iterable[str], *, whole: bool) -> list[Answer]:
+        """Note which were delivered; the others that wait, and the file is forgotten where there are none.
+
+        Else it is put aside for a person unless it was `whole`. Raises OSError.
+        """
+        with self._guard:
+            self._told.update(told)
+            others = [answer for answer in self.read()[0] if answer.event_id not in self._told]
+            if not others:
+                self.clear(delivered=whole)
+                self._told.clear()
+            return others
 
     def clear(self, *, delivered: bool) -> None:
         """Forget the file if all of it was `delivered`, else put it aside for a person. Raises OSError."""

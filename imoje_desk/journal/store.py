@@ -58,12 +58,12 @@ class Journal(RequestJournal):
     def again(self, attempt_id: str) -> Attempt:
         """A further attempt of an intent whose last one was not sent.
 
-        Raises IllegalMove where it may have been, Overtaken where the transaction has a later one of another intent,
-        AlreadyOpen, KeyError (no such attempt), JournalProblem.
+        Raises IllegalMove where it may have been, here or where this is a copy from, Overtaken where the transaction
+        has a later one of another intent, AlreadyOpen, KeyError (no such attempt), JournalProblem.
         """
         with self._guard:
             attempt = self.attempt(attempt_id)
-            if attempt.state is not State.NOT_SENT:
+            if attempt.state is not State.NOT_SENT or reading.is_copy(self.events(attempt_id)):
                 raise IllegalMove(attempt, State.INTENDED)
             refunds = self.refunds_of(attempt.intent.base_url, attempt.intent.target_id)
             known = {each.attempt_id for each in refunds if each.seq <= attempt.seq}

@@ -1,7 +1,8 @@
 """The only door between worker threads and the event loop.
 
-Jobs are plain functions that return or raise. Reads run three at a time, changes two at a time, and refunds one at a
-time, so that no two can overlap. A finished job only emits a signal; the answer is delivered on the GUI thread.
+Jobs are plain functions that return or raise. Look-ups run three at a time, other reads as many, changes two at a
+time, and refunds one at a time, so that no two can overlap. A finished job only emits a signal; the answer is
+delivered on the GUI thread.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._looks = ThreadPoolExecutor(3, thread_name_prefix="imoje-desk look")
         self._reads = ThreadPoolExecutor(3, thread_name_prefix="imoje-desk read")
         self._changes = ThreadPoolExecutor(2, thread_name_prefix="imoje-desk change")
         self._money = ThreadPoolExecutor(1, thread_name_prefix="imoje-desk money")
@@ -64,6 +66,10 @@ class Worker(QObject):
     def busy(self) -> bool:
         """Whether any job's answer has not been delivered yet."""
         return bool(self._tickets)
+
+    def look(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
+        """Run a job that asks imoje and nothing else: it queues behind nobody who waits for a journal."""
+        return self._run(self._looks, job, then)
 
     def read(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
         """Run a job that changes nothing; `then` gets its answer on the GUI thread."""
@@ -90,7 +96,7 @@ class Worker(QObject):
         """Take no more jobs, forget those not begun, and wait for those that run; nothing is delivered any more."""
         self.forget()
         self._arrived.disconnect(self._deliver)
-        pools = (self._money, self._changes, self._reads)
+        pools = (self._money, self._changes, self._reads, self._looks)
         for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)
         for pool in pools:

@@ -20,7 +20,7 @@ from imoje_desk.domain.refund_rules import RefundDraft, Share
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.journal.problems import AlreadyOpen, NotYours, RequestOver
 from imoje_desk.training import Fault, TrainingGateway
-from tests.support.desk import Desk, StillClock
+from tests.support.desk import QUARTER_OF_AN_HOUR, Desk, StillClock
 
 WEEK = 7 * 86400.0
 EWA = Signature("Ewa", "T-9", "paczka uszkodzona")
@@ -208,3 +208,36 @@ def test_a_lost_answer_leaves_the_request_approved_and_the_refund_unknown(
     assert desk.journal.request(request.request_id).stage is Stage.APPROVED
     with pytest.raises(RequestOver):
         review_request(shop, request.request_id)
+
+
+@pytest.mark.parametrize("found_missing", ["before it was asked for", "after"])
+def test_a_request_replaces_the_refund_that_was_not_found_without_its_maker_naming_it(
+    desk: Desk, shop: Shop, sale: str, found_missing: str
+) -> None:
+    desk.gateway.arm(Fault.SERVER_ERROR_500)
+    lost = desk.refund(sale, "45,00").attempt
+    if found_missing == "after":
+        request = asked(desk, sale)
+    assert desk.look_for(lost, *QUARTER_OF_AN_HOUR).attempt.state is State.RECONCILED_ABSENT
+    if found_missing != "after":
+        request = asked(desk, sale)
+    reviewed = review_request(shop, request.request_id)
+    assert (reviewed.supersedes, reviewed.blocked_by) == (lost.intent.intent_id, None)
+    attempt = refund.confirm(shop, reviewed, ANNA)
+    assert (attempt.intent.supersedes, attempt.intent.request_id) == (lost.intent.intent_id, request.request_id)
+    assert desk.make(attempt).notice is Notice.ACCEPTED
+    assert desk.refunds(sale) == [4500]
+
+
+def test_a_lost_refund_that_turns_up_after_the_review_of_its_replacement_keeps_every_byte_here(
+    desk: Desk, shop: Shop, sale: str
+) -> None:
+    desk.gateway.arm(Fault.SERVER_ERROR_500)
+    lost = desk.refund(sale, "45,00").attempt
+    desk.look_for(lost, *QUARTER_OF_AN_HOUR)
+    request = asked(desk, sale)
+    reviewed = review_request(shop, request.request_id)
+    desk.appears_at_imoje(sale)
+    with pytest.raises((Changed, AlreadyOpen)):
+        refund.confirm(shop, reviewed, ANNA)
+    assert posts(desk) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 
 from imoje_desk.actions import refund
+from imoje_desk.actions.outcome import Notice
 from imoje_desk.actions.picture import Aspect, Changed, Difference
 from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.problems import Code
 from imoje_desk.gateway.client import LIBRARIES
+from imoje_desk.journal import patience
 from imoje_desk.journal.problems import AlreadyOpen, JournalProblem, Problem
 from imoje_desk.journal.shared import SharedJournal
 from imoje_desk.journal.store import Journal
@@ -236,6 +239,61 @@ def test_while_the_ledger_is_away_looking_up_works_and_money_stops_with_its_reas
     assert team.anna.refunds(sale) == []
     team.pass_time(60)
     assert team.anna.make(attempt).attempt.state is State.ACCEPTED
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.5)
+    monkeypatch.setattr(patience, "CONNECTING", 2)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_ledger_that_hangs_at_the_last_gate_keeps_every_byte_here(team: Team, sale: str) -> None:
+    attempt = team.anna.confirm(sale, "45,00")
+    with ExitStack() as hanging:
+
+        def hangs() -> bool:
+            hanging.enter_context(team.cluster.hanging())
+            return True
+
+        outcome = refund.make(team.anna.shop, attempt, stop=Waiting(team.clock), still_true=hangs)
+        assert (outcome.attempt.state, outcome.notice) == (State.NOT_SENT, Notice.NOT_RECORDED)
+    assert not [call for call in team.anna.gateway.record() if call.path.endswith("/refund")]
+    team.pass_time(60)
+    assert team.anna.journal.deliver() == 0
+    assert team.ewa.now(attempt).state is State.NOT_SENT
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_imoje_said_is_on_the_disk_before_a_ledger_that_hangs_is_asked_for_anything(
+    team: Team, sale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = team.anna.confirm(sale, "45,00")
+    money, journal = team.anna.shop.money, team.anna.journal
+    real = money.post
+    asked: list[bool] = []
+    answers = team.anna.folder / "ledger" / "answers.jsonl"
+    with ExitStack() as hanging:
+
+        def post_and_hang(*arguments: Any) -> object:
+            exchange = real(*arguments)
+            hanging.enter_context(team.cluster.hanging())
+            connected = SharedJournal._connected
+
+            def asks(self: SharedJournal, read_only: bool) -> object:
+                asked.append(answers.exists())
+                return connected(self, read_only)
+
+            monkeypatch.setattr(SharedJournal, "_connected", asks)
+            return exchange
+
+        monkeypatch.setattr(type(money), "post", lambda _self, *arguments: post_and_hang(*arguments))
+        assert team.anna.make(attempt).attempt.state is State.ACCEPTED
+    assert asked
+    assert all(asked)
+    team.pass_time(60)
+    assert journal.deliver() == 0
+    assert (team.ewa.now(attempt).state, answers.exists()) == (State.ACCEPTED, False)
 
 
 def test_an_answer_that_the_ledger_cannot_take_is_not_lost(

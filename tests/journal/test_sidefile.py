@@ -74,3 +74,13 @@ def test_undelivered_ones_are_put_aside_for_a_person(tmp_path: Path) -> None:
         side.clear(delivered=False)
     assert side.read() == ([], True)
     assert [path.read_bytes() for path in tmp_path.glob("answers.undelivered.*.jsonl")] == [content] * 2
+
+
+def test_the_file_is_there_until_all_in_it_was_delivered(tmp_path: Path) -> None:
+    side = SideFile(tmp_path)
+    side.append(ANSWER)
+    side.append(OTHER)
+    assert side.settle({ANSWER.event_id}, whole=True) == [OTHER]
+    assert SideFile(tmp_path).read() == ([ANSWER, OTHER], True)
+    assert side.settle({OTHER.event_id}, whole=True) == []
+    assert not side.path.exists()

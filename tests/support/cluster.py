@@ -162,6 +162,25 @@ class Cluster:
         with self.admin("postgres") as admin:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Meanwhile the server's system still accepts connections and acknowledges packets, and the server is still."""
+        assert self._process is not None
+        postmaster = self._process.pid
+        stopped = [postmaster]
+        os.kill(postmaster, signal.SIGSTOP)
+        try:
+            children = subprocess.run(["pgrep", "-P", str(postmaster)], capture_output=True, text=True, check=True)
+            for child in map(int, children.stdout.split()):
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGSTOP)
+                    stopped.append(child)
+            yield
+        finally:
+            for process in stopped:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGCONT)
+
     def cut_connections(self, database: str) -> None:
         """Break every other connection to a database."""
         with self.admin("postgres") as admin:

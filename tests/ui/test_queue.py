@@ -181,7 +181,7 @@ def test_a_row_of_another_shop_is_not_sent_from_this_one(desk: OpenDesk) -> None
 def test_an_intended_refund_holds_the_sale_until_it_is_sent_or_dropped(desk: OpenDesk) -> None:
     confirmed(desk, "blik-last-week")
     desk.look_up("blik-last-week")
-    assert not desk.form.review.isEnabled()
+    desk.wait(lambda: not desk.form.review.isEnabled())
     assert "already open" in desk.form.why_not.text()
     assert QApplication.activeModalWidget() is None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.ledger import LedgerAddress
+from imoje_desk.journal import patience
 from imoje_desk.journal.shared import SharedJournal
 from imoje_desk.ui.flows import team_flow
 from imoje_desk.vault.tokens import Token, ledger_entry
@@ -159,6 +161,31 @@ def test_a_ledger_that_was_set_back_locks_money_until_the_agent_has_acknowledged
     desk.settle()
 
 
+def test_while_a_ledger_hangs_looking_up_goes_on_and_a_refund_stops_with_its_reason_until_it_is_back(
+    at_ledger: OpenDesk, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, read = at_ledger, at_ledger.parts.worker.read
+    ledger = desk.parts.place.office.ledger
+    assert ledger is not None
+    monkeypatch.setattr(patience, "PATIENCE", 3.0)
+    with cluster.hanging():
+        waiting = {read(ledger.attend, lambda _answer: waiting.pop()) for _ in range(5)}
+        desk.look_up("blik-last-week")
+        assert desk.parts.lookups.lookup is not None
+        assert len(waiting) == 5
+        desk.write("45,00")
+        desk.form.review.click()
+        desk.wait(lambda: "does not answer" in desk.told(desk.form.notice))
+        desk.wait(lambda: "does not answer" in desk.told(desk.bar))
+        assert not waiting
+    assert not desk.sent()
+    desk.wait(lambda: "does not answer" not in desk.told(desk.bar))
+    desk.refund("45,00")
+    desk.wait_for(State.ACCEPTED, State.SETTLED)
+    assert len(desk.sent()) == 1
+    desk.settle()
+
+
 def test_a_ledger_that_was_left_is_attended_to_for_what_may_be_under_way_there(
     at_ledger: OpenDesk, cluster: Cluster, database: str
 ) -> None:
@@ -170,6 +197,29 @@ def test_a_ledger_that_was_left_is_attended_to_for_what_may_be_under_way_there(
         admin.execute("UPDATE imoje_desk.clock SET now = now + 1000")
         late = "SELECT lease > now FROM imoje_desk.desks, imoje_desk.clock"
         desk.wait(lambda: admin.execute(late).fetchall() == [(True,)])
+    desk.settle()
+
+
+def test_a_ledger_that_does_not_answer_is_not_asked_again_meanwhile(
+    at_ledger: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, answers = at_ledger, Event()
+    asked: list[SharedJournal] = []
+    ticks: list[None] = []
+
+    def attend(ledger: SharedJournal) -> bool:
+        asked.append(ledger)
+        return answers.wait(30)
+
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.settle()
+    monkeypatch.setattr(SharedJournal, "attend", attend)
+    desk.parts.team._timer.timeout.connect(lambda: ticks.append(None))
+    desk.parts.enter(replace(profile, ledger=None))
+    desk.wait(lambda: len(ticks) >= 5)
+    assert len(asked) == 1
+    answers.set()
     desk.settle()
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 
@@ -16,7 +13,6 @@ from imoje_desk.domain.payment import Transaction
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.problems import JournalProblem
 from imoje_desk.ui.choice_dialog import ChoiceDialog
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.link_pane import LinkPane
@@ -26,10 +22,6 @@ from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Done, Failed, Ticket
-from imoje_desk.vault.profiles import Profile
-
-if TYPE_CHECKING:
-    from imoje_desk.journal.store import Journal
 
 
 class LookupFlow(QObject):
@@ -38,6 +30,8 @@ class LookupFlow(QObject):
     busy = Signal(object)
     """True while imoje is asked, False when it has answered."""
     shown = Signal()
+    told = Signal()
+    """After `shown`, and again where the journal has told something else than before of the sale on screen."""
 
     def __init__(self, workplace: Workplace, link_pane: LinkPane, form: RefundForm) -> None:
         super().__init__(workplace)
@@ -45,11 +39,14 @@ class LookupFlow(QObject):
         self._link = link_pane
         self._form = form
         self._ticket: Ticket | None = None
+        self._asking: Ticket | None = None
+        """The question to the journal, which no look-up waits for."""
         self.lookup: Lookup | None = None
         self.blocked = ""
         """Why the sale shown cannot be refunded at this moment, though money is not locked."""
         self.open_refund: Attempt | None = None
-        """The refund of the sale shown that is open in the journal, as of its last reading."""
+        """The refund of the sale shown that is open in the journal, if it has told; the review asks again."""
+        self.shown.connect(self.told)
         link_pane.refund_asked.connect(self.take_sale)
         link_pane.reread_asked.connect(self.read_again)
         link_pane.open_asked.connect(self._open)
@@ -119,30 +116,37 @@ class LookupFlow(QObject):
     def show_sale(self, reading: Reading[Transaction]) -> None:
         """Show a sale in the refund form, locked as the workplace and the queue demand."""
         profile = self._place.profile
+        if reading.value.transaction_id != self.sale_shown:
+            self.open_refund = None
         if profile is not None:
             locked = self._place.asking_locked or self.blocked
             offers_money = self._place.offers_money
             self._form.show_sale(reading, service_id=profile.service_id, locked=locked, offers_money=offers_money)
 
     def _ask(self, reader: Reader, identifier: str) -> None:
-        profile, journal = self._place.profile, self._place.journal
-
-        def job() -> tuple[Lookup, Attempt | None]:
-            found = look_up(reader, identifier)
-            return found, _open_refund(journal, profile, found.sale.value.transaction_id if found.sale else None)
-
-        self._ticket = self._place.worker.read(job, self._on_found)
+        self._ticket = self._place.worker.look(lambda: look_up(reader, identifier), self._on_found)
 
     def _read_sale(self, transaction_id: str) -> None:
-        reader, profile, journal = self._place.reader, self._place.profile, self._place.journal
+        reader = self._place.reader
         if reader is None:
             return
         self._drop()
         self.busy.emit(True)
-        self._ticket = self._place.worker.read(
-            lambda: (reader.transaction(transaction_id), _open_refund(journal, profile, transaction_id)),
-            self._on_sale,
-        )
+        self._ticket = self._place.worker.look(lambda: reader.transaction(transaction_id), self._on_sale)
+
+    def _ask_journal(self) -> None:
+        journal, profile, sale = self._place.journal, self._place.profile, self.sale_shown
+        if self._asking is not None:
+            self._asking.drop()
+        if journal is None or profile is None or sale is None:
+            return
+
+        def told(answer: Done[Attempt | None] | Failed) -> None:
+            if isinstance(answer, Done) and self.sale_shown == sale and self.open_refund != answer.value:
+                self.open_refund = answer.value
+                self.told.emit()
+
+        self._asking = self._place.worker.read(lambda: journal.open_for(profile.base_url, sale), told)
 
     def _drop(self) -> None:
         if self._ticket is not None:
@@ -150,7 +154,7 @@ class LookupFlow(QObject):
             self._ticket = None
             self.busy.emit(False)
 
-    def _on_found(self, answer: Done[tuple[Lookup, Attempt | None]] | Failed) -> None:
+    def _on_found(self, answer: Done[Lookup] | Failed) -> None:
         self._ticket = None
         self.busy.emit(False)
         if isinstance(answer, Failed):
@@ -161,12 +165,10 @@ class LookupFlow(QObject):
                 self._tell_stale(answer.error)
             return
         first = self.lookup is None
-        self.lookup, open_refund = answer.value
-        kept = self._kept_sale(self.lookup)
-        if kept is None:
-            self.open_refund = open_refund
-        self._show(self.lookup, kept)
+        self.lookup = answer.value
+        self._show(self.lookup, self._kept_sale(self.lookup))
         self.shown.emit()
+        self._ask_journal()
         if first and self.lookup.found is not Found.LINK:
             self._form.start()
 
@@ -215,7 +217,7 @@ class LookupFlow(QObject):
         else:
             self._link.show_nothing(link.text(link.TRANSACTION_WITHOUT_LINK))
 
-    def _on_sale(self, answer: Done[tuple[Reading[Transaction], Attempt | None]] | Failed) -> None:
+    def _on_sale(self, answer: Done[Reading[Transaction]] | Failed) -> None:
         self._ticket = None
         self.busy.emit(False)
         first = self._form.reading is None
@@ -225,9 +227,9 @@ class LookupFlow(QObject):
             if first or not self._form.notice.isVisible():
                 self._tell_not_read(self._form.notice, answer.error)
             return
-        sale, self.open_refund = answer.value
-        self.show_sale(sale)
+        self.show_sale(answer.value)
         self.shown.emit()
+        self._ask_journal()
         if first:
             self._form.start()
 
@@ -235,12 +237,3 @@ class LookupFlow(QObject):
         profile = self._place.profile
         if profile is not None and link_may_be_opened(address, profile.environment):
             QDesktopServices.openUrl(address)
-
-
-def _open_refund(journal: Journal | None, profile: Profile | None, transaction_id: str | None) -> Attempt | None:
-    """What blocks the sale, as far as the journal can be asked: looking up needs none, and the review asks again."""
-    if journal is None or profile is None or transaction_id is None:
-        return None
-    with suppress(JournalProblem):
-        return journal.open_for(profile.base_url, transaction_id)
-    return None

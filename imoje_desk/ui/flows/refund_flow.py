@@ -53,7 +53,7 @@ class RefundFlow(QObject):
         self.closing = False
         form.review_asked.connect(self.review)
         form.go_on_asked.connect(self.go_on)
-        lookups.shown.connect(self._show_queue)
+        lookups.told.connect(self._show_queue)
 
     # from the form to the journal
 

@@ -42,7 +42,9 @@ class TeamFlow(QObject):
         self._ledger: SharedJournal | None = None
         self._bell: Bell | None = None
         self._ear: QSocketNotifier | None = None
-        self._attending = self._away = False
+        self._attending: set[SharedJournal] = set()
+        """Those that have not answered yet: one that hangs takes one thread, not all of them."""
+        self._away = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._attend_to_all)
@@ -66,26 +68,21 @@ class TeamFlow(QObject):
         self._ledger = ledger
         if ledger is not None:
             self._timer.start()
-            self._attend()
+            self._attend_to(ledger)
 
     def _attend_to_all(self) -> None:
-        self._attend()
-        for other in self._place.office.ledgers:
-            if other is not self._ledger:
-                self._place.worker.read(other.attend, lambda _answer: None)
+        for ledger in self._place.office.ledgers:
+            self._attend_to(ledger)
 
-    def _attend(self) -> None:
-        ledger = self._ledger
-        if ledger is None or self._attending:
+    def _attend_to(self, ledger: SharedJournal) -> None:
+        if ledger in self._attending:
             return
-        self._attending = True
+        self._attending.add(ledger)
 
         def attended(answer: Done[bool] | Failed) -> None:
-            self._attending = False
+            self._attending.discard(ledger)
             if ledger is self._ledger:
                 self._on_attended(ledger, answer)
-            else:
-                self._attend()
 
         self._place.worker.read(ledger.attend, attended)
 
@@ -130,7 +127,7 @@ class TeamFlow(QObject):
         self._ear.activated.connect(self._listen)
 
     def _listen(self) -> None:
-        if self._bell is None:
+        if self._bell is None or self._ledger is None:
             return
         try:
             rung = self._bell.heard()
@@ -139,7 +136,7 @@ class TeamFlow(QObject):
             return
         if rung:
             self.rung.emit()
-            self._attend()
+            self._attend_to(self._ledger)
 
     def _hang_up(self) -> None:
         if self._ear is not None:
