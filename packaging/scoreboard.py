@@ -79,9 +79,10 @@ def measured(size: Size, speed: Row, report: Path | None) -> tuple[list[Row], li
         TemporaryDirectory() as folder,
         ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool,
     ):
+        progress = Progress()
 
         def shared(work: Callable[..., Any], pieces: Sequence[tuple[Any, ...]]) -> list[Future[Any]]:
-            return [pool.submit(work, *piece) for piece in pieces]
+            return [progress.of(pool.submit(work, *piece)) for piece in pieces]
 
         cases = shared(fault_cases, [(folder, part) for part in CASE_FILES if report is None])
         loops = shared(measures.step_loop, [(step, for_ever) for step in Step for for_ever in (False, True)])
@@ -127,6 +128,33 @@ def measured(size: Size, speed: Row, report: Path | None) -> tuple[list[Row], li
         judging.groups(tested),
     ]
     return rows, details + alive
+
+
+class Progress:
+    """Tells on the way what is found wrong, and every minute how many of the pieces are done: an hour is long."""
+
+    def __init__(self) -> None:
+        self._done, self._all = 0, 0
+        self._began = self._said = time.monotonic()
+
+    def of(self, piece: Future[Any]) -> Future[Any]:
+        """Count that piece too."""
+        self._all += 1
+        piece.add_done_callback(self._count)
+        return piece
+
+    def _count(self, piece: Future[Any]) -> None:
+        self._done += 1
+        if piece.cancelled() or piece.exception() is not None:
+            return
+        for name in ("details", "alive", "hung"):
+            for line in getattr(piece.result(), name, ()):
+                print(f"{name}: {line}", file=sys.stderr, flush=True)
+        now = time.monotonic()
+        if now - self._said >= 60:
+            self._said = now
+            minutes = (now - self._began) / 60
+            print(f"{minutes:.0f} min: {self._done} of {self._all} pieces", file=sys.stderr, flush=True)
 
 
 def _chunks(count: int, length: int) -> list[range]:
