@@ -103,7 +103,7 @@ class Desk(QObject):
         self._options = Options(self._options.data_dir, self._options.training)
         self.desk_window = None
         self.window.hide()
-        if (panes := self.window.takeCentralWidget()) is not None:
+        if (panes := self.window.centralWidget()) is not None:
             panes.deleteLater()  # first: each of its widgets would take the new look, too
         QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(desk_window, settings))
 
