@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -157,16 +158,16 @@ class Desk(QObject):
         QTimer.singleShot(_TURN_MS, self, self._load)
 
     def _load(self) -> None:
-        """The one loading step: everything slow is imported and opened on a thread."""
+        """The one loading step: everything slow but the window itself is imported and opened on a thread."""
+        from imoje_desk.ui.parts import PARTS
         from imoje_desk.ui.worker import Failed, Worker
 
         options, where = self._options, self._where
         self.worker = worker = Worker(self)
         sys.setswitchinterval(_SWITCH_INTERVAL)
 
-        def load() -> tuple[type[DeskWindow], Opened, SettingsFile]:
+        def load() -> tuple[Opened, SettingsFile]:
             from imoje_desk import opening
-            from imoje_desk.ui.desk_window import DeskWindow
             from imoje_desk.vault.settings import SettingsFile
 
             if options.training:
@@ -174,15 +175,28 @@ class Desk(QObject):
             else:
                 opened = opening.open_desk(where)
             self.opened = opened  # from here, so that a close before the answer is delivered closes it too
-            return DeskWindow, opened, SettingsFile(where.data)
+            return opened, SettingsFile(where.data)
 
-        def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
+        def loaded(answer: Done[tuple[Opened, SettingsFile]] | Failed) -> None:
             if isinstance(answer, Failed):
                 raise answer.error
-            make, opened, settings = answer.value
-            self._furnish(make, worker, opened, settings).steps.append(self._listen)
+            self._import_next(iter(PARTS), *answer.value)
 
         worker.read(load, loaded)
+
+    def _import_next(self, parts: Iterator[str], opened: Opened, settings: SettingsFile) -> None:
+        """Import the window's parts here, one a turn of the event loop.
+
+        Never on a thread: PySide looks classes up without a lock for each event that this thread delivers, and a class
+        made elsewhere in that moment ends the program.
+        """
+        if (part := next(parts, None)) is not None:
+            import_module(part)
+            QTimer.singleShot(0, self, lambda: self._import_next(parts, opened, settings))
+        elif self.worker is not None:
+            from imoje_desk.ui.desk_window import DeskWindow
+
+            self._furnish(DeskWindow, self.worker, opened, settings).steps.append(self._listen)
 
     def _listen(self) -> None:
         """From now on a signal of the system ends the program, and a second start raises its window."""
