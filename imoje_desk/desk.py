@@ -154,8 +154,13 @@ class Desk(QObject):
 
     def _open(self) -> None:
         """Once the window can be seen: first what belongs to it, then everything slow."""
-        self._complete_window()
-        QTimer.singleShot(_TURN_MS, self, self._load)
+        from PySide6.QtCore import Qt  # noqa: F401  PySide makes its hundred enumerations: most of a frame by itself
+
+        def complete() -> None:
+            self._complete_window()
+            QTimer.singleShot(_TURN_MS, self, self._load)
+
+        QTimer.singleShot(_TURN_MS, self, complete)
 
     def _load(self) -> None:
         """The one loading step: everything slow but the window itself is imported and opened on a thread."""
