@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,10 +114,8 @@ class Desk(QObject):
         self.window = self._new_window(settings.language, settings.theme)
         self.window.lookup_box.setText(self._early)
         self.window.restoreGeometry(geometry)
-        self.window.painted.connect(self._complete_window)
-        self.window.painted.connect(
-            lambda: self._furnish(type(before), before.worker, before.opened, before.settings),
-        )
+        parts = (before.worker, before.opened, before.settings)
+        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(type(before), *parts)))
         self.window.show()
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
@@ -156,9 +154,14 @@ class Desk(QObject):
         """Once the window can be seen: first what belongs to it, then everything slow."""
         from PySide6.QtCore import Qt  # noqa: F401  PySide makes its hundred enumerations: most of a frame by itself
 
+        self._complete_then(self._load)
+
+    def _complete_then(self, go_on: Callable[[], object]) -> None:
+        """Complete the window that was just painted, and go on after that, each in a turn of its own."""
+
         def complete() -> None:
             self._complete_window()
-            QTimer.singleShot(_TURN_MS, self, self._load)
+            QTimer.singleShot(_TURN_MS, self, go_on)
 
         QTimer.singleShot(_TURN_MS, self, complete)
 
