@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,7 +104,7 @@ class Desk(QObject):
         self._options = Options(self._options.data_dir, self._options.training)
         self.desk_window = None
         self.window.hide()
-        if (panes := self.window.takeCentralWidget()) is not None:
+        if (panes := self.window.centralWidget()) is not None:
             panes.deleteLater()  # first: each of its widgets would take the new look, too
         QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(desk_window, settings))
 
@@ -113,10 +114,8 @@ class Desk(QObject):
         self.window = self._new_window(settings.language, settings.theme)
         self.window.lookup_box.setText(self._early)
         self.window.restoreGeometry(geometry)
-        self.window.painted.connect(self._complete_window)
-        self.window.painted.connect(
-            lambda: self._furnish(type(before), before.worker, before.opened, before.settings),
-        )
+        parts = (before.worker, before.opened, before.settings)
+        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(type(before), *parts)))
         self.window.show()
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
@@ -153,20 +152,30 @@ class Desk(QObject):
 
     def _open(self) -> None:
         """Once the window can be seen: first what belongs to it, then everything slow."""
-        self._complete_window()
-        QTimer.singleShot(_TURN_MS, self, self._load)
+        from PySide6.QtCore import Qt  # noqa: F401  PySide makes its hundred enumerations: most of a frame by itself
+
+        self._complete_then(self._load)
+
+    def _complete_then(self, go_on: Callable[[], object]) -> None:
+        """Complete the window that was just painted, and go on after that, each in a turn of its own."""
+
+        def complete() -> None:
+            self._complete_window()
+            QTimer.singleShot(_TURN_MS, self, go_on)
+
+        QTimer.singleShot(_TURN_MS, self, complete)
 
     def _load(self) -> None:
-        """The one loading step: everything slow is imported and opened on a thread."""
+        """The one loading step: everything slow but the window itself is imported and opened on a thread."""
+        from imoje_desk.ui.parts import PARTS
         from imoje_desk.ui.worker import Failed, Worker
 
         options, where = self._options, self._where
         self.worker = worker = Worker(self)
         sys.setswitchinterval(_SWITCH_INTERVAL)
 
-        def load() -> tuple[type[DeskWindow], Opened, SettingsFile]:
+        def load() -> tuple[Opened, SettingsFile]:
             from imoje_desk import opening
-            from imoje_desk.ui.desk_window import DeskWindow
             from imoje_desk.vault.settings import SettingsFile
 
             if options.training:
@@ -174,15 +183,28 @@ class Desk(QObject):
             else:
                 opened = opening.open_desk(where)
             self.opened = opened  # from here, so that a close before the answer is delivered closes it too
-            return DeskWindow, opened, SettingsFile(where.data)
+            return opened, SettingsFile(where.data)
 
-        def loaded(answer: Done[tuple[type[DeskWindow], Opened, SettingsFile]] | Failed) -> None:
+        def loaded(answer: Done[tuple[Opened, SettingsFile]] | Failed) -> None:
             if isinstance(answer, Failed):
                 raise answer.error
-            make, opened, settings = answer.value
-            self._furnish(make, worker, opened, settings).steps.append(self._listen)
+            self._import_next(iter(PARTS), *answer.value)
 
         worker.read(load, loaded)
+
+    def _import_next(self, parts: Iterator[str], opened: Opened, settings: SettingsFile) -> None:
+        """Import the window's parts here, one a turn of the event loop.
+
+        Never on a thread: PySide looks classes up without a lock for each event that this thread delivers, and a class
+        made elsewhere in that moment ends the program.
+        """
+        if (part := next(parts, None)) is not None:
+            import_module(part)
+            QTimer.singleShot(0, self, lambda: self._import_next(parts, opened, settings))
+        elif self.worker is not None:
+            from imoje_desk.ui.desk_window import DeskWindow
+
+            self._furnish(DeskWindow, self.worker, opened, settings).steps.append(self._listen)
 
     def _listen(self) -> None:
         """From now on a signal of the system ends the program, and a second start raises its window."""

@@ -75,7 +75,9 @@ class DeskWindow(QObject):
             self._place_link,
             self._place_refund,
             self._place_history,
-            self._furnish_figures,
+            self._furnish_look_ups,
+            self._make_figures,
+            self._place_figures,
             self._furnish_requests,
             self._furnish_practice,
             self._enter_first_profile,
@@ -116,19 +118,23 @@ class DeskWindow(QObject):
 
     def _place_history(self) -> None:
         self.window.furnish_below(self.history, words.text(words.HISTORY))
+        self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
+        self.team.changed.connect(self.history.refresh)
+        self.team.set_back.connect(lambda: self.enter(self.place.profile))
+
+    def _furnish_look_ups(self) -> None:
         self.seen = LookupsPane(self.window.theme)
         self.window.furnish_below(self.seen, words.text(words.LOOK_UPS))
         self.showing = ShowFlow(self.place, self.lookups, self.seen.table, lambda: self.opened.profiles)
         self.showing.profile_asked.connect(self._on_profile_picked)
         self.recent.changed.connect(self.showing.list_lookups)
-        self.cases = HistoryFlow(self.place, self.history, self.lookups, self.refunds, self.watch)
-        self.team.changed.connect(self.history.refresh)
-        self.team.set_back.connect(lambda: self.enter(self.place.profile))
 
-    def _furnish_figures(self) -> None:
-        pane = self.figures = FiguresPane(self.worker, self.window.theme)
-        self.window.furnish_below(pane, figures.text(figures.TITLE))
-        FiguresFlow(self.place, pane, self.team)
+    def _make_figures(self) -> None:
+        self.figures = FiguresPane(self.worker, self.window.theme)
+
+    def _place_figures(self) -> None:
+        self.window.furnish_below(self.figures, figures.text(figures.TITLE))
+        FiguresFlow(self.place, self.figures, self.team)
 
     def _furnish_requests(self) -> None:
         self.requests = RequestsPane(self.window.theme)
@@ -138,8 +144,7 @@ class DeskWindow(QObject):
         self.team.rung.connect(self.asking.refresh)
 
     def _furnish_practice(self) -> None:
-        gateway = self.opened.gateway
-        if gateway is None:
+        if (gateway := self.opened.gateway) is None:
             return
         self.practice = PracticePane(self.window.theme)
         self.practice.show_cases(gateway.cases)

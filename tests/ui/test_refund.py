@@ -460,12 +460,12 @@ def test_while_an_outcome_is_unknown_nothing_more_can_be_sent_for_the_sale(sale:
     sale.wait_for(State.UNKNOWN)
     sale.settle()
     assert sale.told(sale.form.notice).startswith("Outcome unknown")
-    assert not sale.form.review.isEnabled()
+    sale.wait(lambda: not sale.form.review.isEnabled())
     assert "already open" in sale.form.why_not.text()
     sale.look_up("wallet-gpay")
     assert sale.form.review.isEnabled()
     sale.look_up("blik-last-week")
-    assert not sale.form.review.isEnabled()
+    sale.wait(lambda: not sale.form.review.isEnabled())
 
 
 def test_after_an_unknown_outcome_the_next_refund_confirmed_is_sent(sale: OpenDesk) -> None:
