@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from imoje_desk.ui.foreign_text import visible
-from imoje_desk.ui.widgets.plain import Label, button, row, run, set_button_text, shrinkable
+from imoje_desk.ui.widgets.plain import Label, breathe, button, row, run, set_button_text, shrinkable
 
 WIDTH_IN_CHARACTERS = 94
 TALLEST_IN_LINES = 40
@@ -75,10 +75,12 @@ class ConfirmDialog(QDialog):
 
     def exec_safely(self) -> bool:
         """Show the dialog with the focus on the safe button; whether the agent confirmed."""
+        breathe()
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         inside = self.body.totalHeightForWidth(self.width() - MARGINS)
         self.resize(self.width(), min(around + max(inside, self.body.minimumSize().height()) + SPARE, self._tallest))
         self.keep.setFocus()
+        breathe()
         self._timer.start()
         return run(self)
 

@@ -157,6 +157,16 @@ def run(dialog: QDialog) -> bool:
         dialog.deleteLater()
 
 
+def breathe() -> None:
+    """Let the event loop turn once between two pieces of work that together would keep it for more than a frame.
+
+    Keys and clicks wait until they are done.
+    """
+    loop = QtCore.QEventLoop()
+    QtCore.QTimer.singleShot(0, loop.quit)
+    loop.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
 def shrinkable(widget: QWidget) -> QWidget:
     """Let a widget give way horizontally instead of widening its window."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
