@@ -50,7 +50,7 @@ class Desk:
     def ledger(self, folder: Path) -> SharedJournal:
         """A desk with its own `folder` at the ledger."""
         address = self.cluster.address(self.database)
-        return SharedJournal(address, lambda: PASSWORD, folder, clock=SetClock(), proven=(), libraries="")
+        return SharedJournal(address, lambda: PASSWORD, folder, clock=SetClock(), libraries="")
 
 
 @pytest.fixture

@@ -111,7 +111,6 @@ class Office:
                 password,
                 self._folder / "ledgers" / hashlib.sha256(address.place.encode()).hexdigest()[:16],
                 clock=self.clock,
-                proven=PROVEN_LIBRARIES,
                 libraries=LIBRARIES,
             )
         elif ledger.address != address:

@@ -41,6 +41,8 @@ FRESH = 30.0
 STALE = 60.0
 """Seconds after which the last gate no longer trusts it."""
 _STEP = 0.2
+_ASKING = 1.0
+"""Seconds between two questions to a ledger whether other desks leave the merchant to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +289,12 @@ def _own_problems(shop: Shop, order: RefundOrder) -> Iterator[Problem]:
 def _stopped_while_waiting(shop: Shop, stop: Stop, on_wait: Callable[[float], None]) -> bool:
     while True:
         merchant = (shop.profile.base_url, shop.profile.merchant_id)
-        left = shop.pacing.remaining(*merchant) or shop.journal.pause(*merchant)
+        here = shop.pacing.remaining(*merchant)
+        left = here or shop.journal.pause(*merchant)
         if stop.asked or left <= 0:
             return stop.asked
         on_wait(left)
-        stop.wait(min(left, _STEP))
+        stop.wait(min(left, _STEP if here else _ASKING))
 
 
 def _as_seen(shop: Shop, attempt: Attempt, seen: Picture) -> tuple[Picture, Outcome | None]:

@@ -11,6 +11,7 @@ from threading import Lock, RLock
 from uuid import uuid4
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import Attempt, Facts, State
 from imoje_desk.domain.instant import Clock
@@ -107,7 +108,7 @@ class DurableJournal(ABC):
 
     def deliver(self) -> int:
         """Try again to write down the answers that wait; how many still do."""
-        with suppress(JournalProblem), self._change():
+        with suppress(JournalProblem, IntegrityError), self._change():
             pass
         return len(self._waiting)
 

@@ -59,5 +59,9 @@ class LastSeen:
             place.keep_names(self._losses.parent)
         except OSError as error:
             raise JournalProblem(Problem.UNWRITABLE, self._losses) from error
-        self._mark = _NOTHING
-        self.keep()
+        lost, self._mark = self._mark, _NOTHING
+        try:
+            self.keep()
+        except JournalProblem:
+            self._mark = lost
+            raise

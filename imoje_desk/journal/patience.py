@@ -1,6 +1,7 @@
 """A connection that gives up a server that does not answer: one that is stopped or stuck, or a network half dead.
 
 No limit that the server keeps helps there, nor one of TCP: a stopped server's system still acknowledges every packet.
+How long the operating system takes to find the server's address is not limited here.
 """
 
 from __future__ import annotations

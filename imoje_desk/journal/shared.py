@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SLOWEST_GATE = 3.0
 """Seconds that the last gate may take. Its touch is as old when it returns: shorter than the pause between refunds."""
+
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 
@@ -47,13 +48,12 @@ class SharedJournal(Journal):
         folder: Path,
         *,
         clock: Clock,
-        proven: Collection[str],
         libraries: str,
         process: str = "",
     ) -> None:
         """`folder` keeps this desk's identity and the answers that wait; one process has it at a time.
 
-        `proven` and `libraries` are what `sweep` asks for. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE,
+        `libraries` are those in use, for the record. Raises JournalProblem LOCKED, NETWORK_SHARE, UNWRITABLE,
         NO_DRIVER.
         """
         if find_spec("psycopg") is None:
@@ -71,7 +71,7 @@ class SharedJournal(Journal):
             raise
         self._login = (address, password)
         self._folder = folder
-        self._proven, self._libraries = frozenset(proven), libraries
+        self._libraries = libraries
         self._engines: dict[bool, tuple[LedgerAddress, Engine]] = {}
         self._swept = False
         self.swept: tuple[Attempt, ...] = ()
@@ -115,8 +115,8 @@ class SharedJournal(Journal):
     ) -> Attempt:
         """See `Journal.move`. Towards the wire also TooSoon; at the last gate the touch is always noted.
 
-        A gate that took longer than SLOWEST_GATE is JournalProblem AWAY, and the attempt may be `sending`: other desks
-        do not wait for it any more, so it must not be sent.
+        A gate that took longer than SLOWEST_GATE, or that long to begin, is JournalProblem AWAY. The attempt may be
+        `sending`: other desks do not wait for it any more, so it must not be sent.
         """
         if to is not State.SENDING:
             with self._guard:
@@ -130,6 +130,7 @@ class SharedJournal(Journal):
                     raise
                 self._in_doubt.discard(attempt_id)
                 return after
+        asked = self._clock.now().monotonic
         with self._guard:
             self._require_writable()
             self._require_money()
@@ -138,6 +139,8 @@ class SharedJournal(Journal):
             try:
                 with self._transaction(read_only=False, at_once=True) as connection:
                     begun = self._clock.now()
+                    if begun.monotonic - asked > SLOWEST_GATE:
+                        raise JournalProblem(Problem.AWAY, self._place)
                     event_id = new_id(begun.wall)
                     sending = turns.open_gate(connection, attempt_id, event_id, begun, self._process, facts)
                 if self.health is Health.READY:  # kept by the next commit or `attend`: the wire does not wait
@@ -185,14 +188,14 @@ class SharedJournal(Journal):
 
         with self._guard:
             if not self._swept:
-                self.sweep(self._proven, self._libraries)
+                self.sweep((), self._libraries)
             with self._change() as change:
                 if not self._seen.in_ledger(change.connection):
-                    self._found(Health.SET_BACK)
+                    self.health = Health.SET_BACK
                 turns.beat(change.connection, self._desk, LEASE)
                 for attempt in turns.left_by_the_dead(change.connection, self._desk):
                     last = reading.last_of(change.connection, attempt.attempt_id)
-                    change.give_up(attempt, last, self._proven, Facts(phase="lease", libraries=self._libraries))
+                    change.give_up(attempt, last, (), Facts(phase="lease", libraries=self._libraries))
                 turns.give_back(change, self._in_doubt, Facts(phase="commit", libraries=self._libraries))
                 newest = reading.last_event(change.connection)
             self._in_doubt.clear()
@@ -200,8 +203,11 @@ class SharedJournal(Journal):
             return before != self._last_seq
 
     def sweep(self, contract_versions: Collection[str], libraries: str) -> list[Attempt]:
-        """See `Journal.sweep`; only this desk's own attempts."""
-        swept = super().sweep(contract_versions, libraries)
+        """See `Journal.sweep`; only this desk's own attempts, and nothing is proven of them.
+
+        A server that fails over may lose its last commits: what is `connecting` in the ledger may have been sent.
+        """
+        swept = super().sweep((), libraries)
         self._swept, self.swept = True, (*self.swept, *swept)
         return swept
 
@@ -221,8 +227,8 @@ class SharedJournal(Journal):
     def _commit(self) -> Iterator[Change]:
         with self._transaction(read_only=False) as connection:
             now = self._clock.now()
-            turns.hold_back(connection, self._holds, now.monotonic)
             yield (change := turns.SharedChange(connection, now, self._process, self._desk))
+            turns.hold_back(connection, self._holds, now.monotonic)  # its rows last, as everybody locks them
         self._holds.clear()
         if change.told and self.health is Health.READY:
             self._seen.note(change.told[-1].attempt_id, change.told[-1].event_id)
@@ -251,7 +257,7 @@ class SharedJournal(Journal):
     def _require_money(self) -> None:
         place.require_room(self._folder)
         if not self._swept:
-            self.sweep(self._proven, self._libraries)
+            self.sweep((), self._libraries)
         if self.health is Health.SET_BACK:
             raise JournalProblem(Problem.SET_BACK, self._place)
         self._seen.keep()
@@ -298,20 +304,16 @@ class SharedJournal(Journal):
                 with connection.begin():
                     if not read_only:
                         identity.hold(connection, self._desk, self._process, self._place)
-                    self._found(admission.examine(connection, self._seen, self._place))
+                    found = admission.examine(connection, self._seen, self._place)
             except BaseException:
                 connection.close()
                 engine.dispose()
                 raise
             self._engines[read_only] = (address, engine)
             connection.info["examined"] = True
+            if self.health is not Health.SET_BACK:  # which only a person lifts
+                self.health = found
             if self.health is Health.SET_BACK and not read_only:
                 connection.close()
                 raise JournalProblem(Problem.SET_BACK, self._place)
         return connection
-
-    def _found(self, health: Health) -> None:
-        """Where the ledger was set back, what is connecting in it may have been sent, whatever was proven."""
-        self.health = health
-        if health is Health.SET_BACK:
-            self._proven = frozenset()

@@ -63,7 +63,7 @@ class Journal(RequestJournal):
         """
         with self._guard:
             attempt = self.attempt(attempt_id)
-            if attempt.state is not State.NOT_SENT or reading.is_copy(self.events(attempt_id)):
+            if attempt.state is not State.NOT_SENT or attempt.needs_human or reading.is_copy(self.events(attempt_id)):
                 raise IllegalMove(attempt, State.INTENDED)
             refunds = self.refunds_of(attempt.intent.base_url, attempt.intent.target_id)
             known = {each.attempt_id for each in refunds if each.seq <= attempt.seq}

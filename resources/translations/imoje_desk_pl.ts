@@ -696,8 +696,8 @@
         <translation>Rejestr zespołu odrzuca to logowanie. Sprawdź użytkownika i hasło w profilu albo zapytaj administratora.</translation>
     </message>
     <message>
-        <source>Another program works on the team&apos;s ledger as this very desk: its data folder was copied. Where the copy is, close the program and delete the folder “ledgers” in its data folder; look-ups work meanwhile.</source>
-        <translation>Inny program pracuje w rejestrze zespołu jako to samo stanowisko: skopiowano jego folder danych. Tam, gdzie jest kopia, zamknij program i usuń folder „ledgers” z jego folderu danych; wyszukiwanie tymczasem działa.</translation>
+        <source>Another program works on the team&apos;s ledger as this very desk. If this one has just ended abruptly, wait a minute. Else its data folder was copied: where the copy is, close the program and delete the files named “desk” in the folder “ledgers”. Look-ups work meanwhile.</source>
+        <translation>Inny program pracuje w księdze zespołu jako to właśnie stanowisko. Jeśli ten program przed chwilą nagle się zakończył, odczekaj minutę. W przeciwnym razie skopiowano jego folder danych: tam, gdzie jest kopia, zamknij program i usuń pliki „desk” w folderze „ledgers”. Odczyty działają w tym czasie.</translation>
     </message>
     <message>
         <source>The database could not prove that it is the team&apos;s ledger: its certificate is not trusted or names another host. Ask the administrator.</source>

@@ -13,7 +13,6 @@ import pytest
 from imoje_desk.actions import refund
 from imoje_desk.actions.outcome import Notice
 from imoje_desk.actions.picture import Aspect, Changed, Difference
-from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.domain.attempts import Attempt, State
 from imoje_desk.domain.problems import Code
 from imoje_desk.gateway.client import LIBRARIES
@@ -42,7 +41,6 @@ class Team:
             lambda: PASSWORD,
             folder / "ledger",
             clock=self.clock,
-            proven=PROVEN_LIBRARIES,
             libraries=LIBRARIES,
         )
 

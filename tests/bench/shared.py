@@ -48,7 +48,6 @@ def _desk(cluster: Cluster, database: str, user: str = "anna") -> Iterator[Share
             lambda: PASSWORD,
             Path(folder),
             clock=SystemClock(),
-            proven=(),
             libraries="",
         )
         yield journal

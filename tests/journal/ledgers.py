@@ -39,7 +39,6 @@ class LedgerShelf:
             lambda: PASSWORD,
             self.root,
             clock=self.clock,
-            proven=PROVEN,
             libraries="proven",
             process=process,
         )

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Attempt, Facts, State, What
-from imoje_desk.journal import founding, moving, turns
-from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal import admission, founding, moving, turns
+from imoje_desk.journal.marker import Mark, Marker
+from imoje_desk.journal.problems import Health, IllegalMove, JournalProblem, Problem
 from imoje_desk.journal.shared import SharedJournal
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import ACCEPTED, brought, intent
@@ -168,6 +169,41 @@ def test_an_answer_to_what_the_ledger_lost_is_written_down_for_a_person(desks: D
     assert journal.attempt(mine.attempt_id) == after
 
 
+def test_a_colleagues_refund_that_the_ledger_lost_the_sending_of_is_not_called_not_sent(desks: Desks) -> None:
+    one, two = (desk.open() for desk in desks)
+    one.attend()
+    theirs = two.intend(intent())
+    two.move(theirs.attempt_id, State.CONNECTING, Facts(libraries="proven"))
+    with desks[0].backup() as set_back:
+        two.move(theirs.attempt_id, State.SENDING, Facts(libraries="proven"))
+        set_back()
+    desks[0].set_clock(31.0)
+    one.attend()
+    assert one.health is Health.READY, "it has lost nothing of its own"
+    assert one.attempt(theirs.attempt_id).state is State.UNKNOWN
+    assert refused_again(one, theirs)
+
+
+def refused_again(journal: SharedJournal, attempt: Attempt) -> bool:
+    with pytest.raises(IllegalMove):
+        journal.again(attempt.attempt_id)
+    return True
+
+
+def test_only_a_person_lifts_it_whatever_a_look_at_the_history_found(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = desks[0].open()
+    with desks[0].backup() as set_back:
+        journal.intend(intent())
+        set_back()
+    connect_again(journal)
+    monkeypatch.setattr(admission, "examine", lambda *_asked: Health.READY)
+    journal.history(limit=1)
+    assert journal.health is Health.SET_BACK
+    assert refused(lambda: journal.intend(intent("other sale"))) is Problem.SET_BACK
+
+
 def test_a_desk_that_lost_nothing_goes_on(desks: Desks) -> None:
     one, two = (desk.open() for desk in desks)
     theirs = two.intend(intent())
@@ -204,6 +240,26 @@ def test_a_loss_that_cannot_be_written_down_stays_one(desks: Desks) -> None:
     connect_again(journal)
     assert refused(lambda: journal.acknowledge_loss("Ewa")) is Problem.UNWRITABLE
     assert journal.health is Health.SET_BACK
+
+
+def test_a_loss_of_which_the_mark_cannot_be_given_up_stays_one(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = desks[0].open()
+    with desks[0].backup() as set_back:
+        journal.intend(intent())
+        set_back()
+    connect_again(journal)
+    with monkeypatch.context() as full:
+        full.setattr(Marker, "write", unwritable)
+        assert refused(lambda: journal.acknowledge_loss("Ewa")) is Problem.UNWRITABLE
+    assert journal._seen._mark.event
+    journal.acknowledge_loss("Ewa")
+    assert not journal._seen._mark.event
+    journal.attend()
+    assert journal.health is Health.READY
+
+
+def unwritable(self: Marker, _mark: Mark) -> None:
+    raise JournalProblem(Problem.UNWRITABLE, self.path)
 
 
 # No false alarm

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
-from imoje_desk.journal import schema, turns
+from imoje_desk.journal import place, schema, turns
 from imoje_desk.journal.ledger_functions import LONGEST_HOLD, PAUSE
 from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
@@ -155,8 +155,7 @@ def test_the_last_gate_opens_once_and_only_for_what_is_connecting(desks: Desks) 
     ("left", "libraries", "becomes"),
     [
         (State.SENDING, "proven", State.UNKNOWN),
-        (State.CONNECTING, "proven", State.NOT_SENT),
-        (State.CONNECTING, "upgraded", State.UNKNOWN),
+        (State.CONNECTING, "proven", State.UNKNOWN),
         (State.INTENDED, "proven", State.INTENDED),
     ],
 )
@@ -183,8 +182,7 @@ def test_what_a_dead_desk_left_is_settled_by_another_once_its_lease_has_run_out(
     ("left", "libraries", "kind", "waits"),
     [
         (State.SENDING, "proven", Kind.REFUND, True),
-        (State.CONNECTING, "upgraded", Kind.REFUND, True),
-        (State.CONNECTING, "proven", Kind.REFUND, False),
+        (State.CONNECTING, "proven", Kind.REFUND, True),
         (State.SENDING, "proven", Kind.CANCEL, False),
     ],
 )
@@ -505,6 +503,19 @@ def test_a_gate_that_took_too_long_is_not_gone_through_and_the_doubt_stays(
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
     assert (after.state, after.needs_human) == (State.UNKNOWN, True)
+
+
+def test_a_gate_that_takes_too_long_to_begin_is_not_opened(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desks[0]
+    journal = desk.open()
+    mine = brought(journal, State.CONNECTING)
+
+    def waits(_folder: object) -> None:
+        desk.clock.monotonic += SLOWEST_GATE + 1.0
+
+    monkeypatch.setattr(place, "require_room", waits)
+    assert refused(lambda: journal.move(mine.attempt_id, State.SENDING, touch=True)) is Problem.AWAY
+    assert journal.attempt(mine.attempt_id).state is State.CONNECTING
 
 
 def test_the_slowest_gate_leaves_some_of_the_pause_and_of_the_lease() -> None:

@@ -19,7 +19,6 @@ from imoje_desk.actions import refund
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.pacing import Pacing
 from imoje_desk.actions.picture import Changed
-from imoje_desk.actions.sending import PROVEN_LIBRARIES
 from imoje_desk.actions.shop import Shop, Signature
 from imoje_desk.domain.attempts import State
 from imoje_desk.domain.environment import Environment
@@ -63,7 +62,6 @@ def shop_at(orders: dict[str, Any], agent: str, folder: Path) -> Shop:
         lambda: str(orders["password"]),
         folder,
         clock=clock,
-        proven=PROVEN_LIBRARIES,
         libraries=LIBRARIES,
     )
     line = Line(orders["base_url"], orders["merchant_id"])

@@ -51,7 +51,7 @@ def work_on(desk: OpenDesk, address: LedgerAddress) -> None:
 def beata(cluster: Cluster, database: str, tmp_path: Path) -> Iterator[SharedJournal]:
     """Another desk's way into the same ledger."""
     journal = SharedJournal(
-        cluster.address(database), lambda: PASSWORD, tmp_path / "beata", clock=StillClock(), proven=(), libraries=""
+        cluster.address(database), lambda: PASSWORD, tmp_path / "beata", clock=StillClock(), libraries=""
     )
     yield journal
     journal.close()

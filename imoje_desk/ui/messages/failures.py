@@ -74,7 +74,7 @@ _JOURNAL = {
     Problem.UNSAFE: QT_TRANSLATE_NOOP("Failures", "The journal cannot be written safely on this computer, so nothing is sent."),
     Problem.AWAY: QT_TRANSLATE_NOOP("Failures", "The team's ledger does not answer, so nothing can be cancelled or refunded; look-ups work. It is tried again by itself."),
     Problem.REFUSED: QT_TRANSLATE_NOOP("Failures", "The team's ledger refuses this login. Check user and password in the profile, or ask the administrator."),
-    Problem.TWIN: QT_TRANSLATE_NOOP("Failures", "Another program works on the team's ledger as this very desk: its data folder was copied. Where the copy is, close the program and delete the folder “ledgers” in its data folder; look-ups work meanwhile."),
+    Problem.TWIN: QT_TRANSLATE_NOOP("Failures", "Another program works on the team's ledger as this very desk. If this one has just ended abruptly, wait a minute. Else its data folder was copied: where the copy is, close the program and delete the files named “desk” in the folder “ledgers”. Look-ups work meanwhile."),
     Problem.UNTRUSTED: QT_TRANSLATE_NOOP("Failures", "The database could not prove that it is the team's ledger: its certificate is not trusted or names another host. Ask the administrator."),
     Problem.NO_DRIVER: QT_TRANSLATE_NOOP("Failures", "This installation cannot speak to PostgreSQL. Install it anew with its part for teams: imoje-desk[team]"),
     Problem.OUTDATED: QT_TRANSLATE_NOOP("Failures", "The team's ledger is older than this program. The administrator has to run: imoje-desk ledger migrate"),

@@ -13,4 +13,6 @@ def upgrade() -> None:
     """Nothing is held back so far; of what is under way nothing else is known than who made it."""
     op.add_column("attempts", sa.Column("sender", sa.Text, nullable=False, server_default=""))
     op.execute("UPDATE attempts SET sender = desk")
+    if op.get_bind().dialect.name == "postgresql":  # a desk of before, still connected, does not know to say it
+        op.alter_column("attempts", "sender", server_default=None)
     op.add_column("touches", sa.Column("held_until", _SECONDS, nullable=False, server_default="0"))
