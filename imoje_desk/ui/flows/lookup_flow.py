@@ -20,7 +20,7 @@ from imoje_desk.ui.messages import desk, link, refund
 from imoje_desk.ui.messages.failures import error_sentence
 from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
-from imoje_desk.ui.widgets.plain import run
+from imoje_desk.ui.widgets.plain import breathe, run
 from imoje_desk.ui.worker import Done, Failed, Ticket
 
 
@@ -165,11 +165,16 @@ class LookupFlow(QObject):
                 self._tell_stale(answer.error)
             return
         first = self.lookup is None
-        self.lookup = answer.value
-        self._show(self.lookup, self._kept_sale(self.lookup))
+        lookup = self.lookup = answer.value
+        kept = self._kept_sale(lookup)
+        self._show_link(lookup)
+        breathe()
+        if self.lookup is not lookup:
+            return
+        self._show_sale_of(lookup, kept)
         self.shown.emit()
         self._ask_journal()
-        if first and self.lookup.found is not Found.LINK:
+        if first and lookup.found is not Found.LINK:
             self._form.start()
 
     def _tell_not_read(self, bar: NoticeBar, error: BaseException) -> None:
@@ -182,8 +187,7 @@ class LookupFlow(QObject):
         if not self._link.notice.isVisible():
             self._tell_not_read(self._link.notice, error)
 
-    def _show(self, lookup: Lookup, kept: str | None) -> None:
-        self._show_link(lookup)
+    def _show_sale_of(self, lookup: Lookup, kept: str | None) -> None:
         if lookup.sale is not None:
             self.show_sale(lookup.sale)
         elif kept is not None:
