@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.bench.children import ROOT, since_start, told
 from tests.bench.gateway import Gateway
@@ -34,12 +37,15 @@ def usable() -> Iterator[Pair]:
 
 def bundle() -> Iterator[Pair]:
     """The built program beside the source, each to the end of `--version`-free start: its window on the screen."""
-    built = next((path for path in (ROOT / "dist").glob("*/imoje-desk") if path.is_file()), None)
-    if built is None:
+    archive = next((ROOT / "dist").glob("imoje-desk-*-linux-*.tar.gz"), None)
+    if archive is None:
         raise NotHere("no bundle in dist/; build it first")
-    for _ in range(_STARTS):
-        reference = _seen([str(ROOT / ".venv" / "bin" / "imoje-desk")])
-        yield _seen([str(built)]), reference
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.unpack_archive(archive, folder, filter="data")
+        (built,) = Path(folder).glob("*/imoje-desk")
+        for _ in range(_STARTS):
+            reference = _seen([str(ROOT / ".venv" / "bin" / "imoje-desk")])
+            yield _seen([str(built)]), reference
 
 
 def _seen(command: list[str]) -> float:
