@@ -100,6 +100,7 @@ def _page(desk: SharedJournal) -> float:
 def _fill(cluster: Cluster, database: str, rows: int) -> None:
     engine = postgres.engine(cluster.address(database, ADMIN), lambda: PASSWORD)
     with engine.begin() as connection:
+        postgres.take_time(connection)
         postgres.act_as_owner(connection)
         postgres.drop_rules(connection)
         raw = connection.connection.driver_connection
@@ -110,7 +111,8 @@ def _fill(cluster: Cluster, database: str, rows: int) -> None:
                         copy.write_row([int(value) if isinstance(value, bool) else value for value in row.values()])
         postgres.write_rules(connection)
     with engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
+        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("SET statement_timeout = 0")
+        connection.exec_driver_sql("VACUUM ANALYZE")
     engine.dispose()
 
 
