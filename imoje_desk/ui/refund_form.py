@@ -286,9 +286,11 @@ class RefundForm(QWidget):
     def _show_amount_problem(self, verdict: Verdict | None, *, always: bool) -> None:
         problems = [problem for problem in verdict.problems if _is_about_amount(problem)] if verdict else []
         self.amount_problem.show_text("\n".join(map(sentence, problems)) if always else "")
-        self.amount.setProperty("wrong", bool(problems) and always and self.part.isChecked())
-        self.amount.style().unpolish(self.amount)
-        self.amount.style().polish(self.amount)
+        wrong = bool(problems) and always and self.part.isChecked()
+        if self.amount.property("wrong") != wrong:
+            self.amount.setProperty("wrong", wrong)
+            self.amount.style().unpolish(self.amount)
+            self.amount.style().polish(self.amount)
         self.amount.setAccessibleDescription(self.amount_problem.text())
 
     def _ask_review(self) -> None:

@@ -10,8 +10,10 @@ from threading import Event
 import pytest
 
 from imoje_desk.domain.attempts import Attempt, State
+from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.journal import patience
+from imoje_desk.journal.problems import Health
 from imoje_desk.journal.shared import SharedJournal
 from imoje_desk.ui.flows import team_flow
 from imoje_desk.vault.tokens import Token, ledger_entry
@@ -145,10 +147,14 @@ def test_a_ledger_that_is_away_is_told_and_taken_back_when_it_answers_again(
     desk.settle()
 
 
+@pytest.mark.parametrize("duty", [Duty.ALONE, Duty.PREPARE])
 def test_a_ledger_that_was_set_back_locks_money_until_the_agent_has_acknowledged_it(
-    at_ledger: OpenDesk, cluster: Cluster, database: str
+    at_ledger: OpenDesk, cluster: Cluster, database: str, duty: Duty
 ) -> None:
     desk = at_ledger
+    profile = desk.parts.place.profile
+    assert profile is not None
+    desk.parts.enter(replace(profile, duty=duty))
     desk.journal.intend(intent(1))
     with cluster.admin(database) as admin:
         admin.execute("SET search_path = imoje_desk; SET session_replication_role = replica")
@@ -157,7 +163,9 @@ def test_a_ledger_that_was_set_back_locks_money_until_the_agent_has_acknowledged
     desk.wait(lambda: desk.parts.place.shop is None and len(desk.bar.buttons()) == 1)
     (know,) = desk.bar.buttons()
     know.click()
-    desk.wait(lambda: desk.parts.place.shop is not None and desk.bar.isHidden())
+    desk.wait(desk.bar.isHidden)
+    assert desk.journal.health is Health.READY
+    assert (desk.parts.place.shop is None) == (duty is Duty.PREPARE)
     desk.settle()
 
 

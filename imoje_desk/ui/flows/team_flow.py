@@ -44,7 +44,7 @@ class TeamFlow(QObject):
         self._ear: QSocketNotifier | None = None
         self._attending: set[SharedJournal] = set()
         """Those that have not answered yet: one that hangs takes one thread, not all of them."""
-        self._away = False
+        self._away = self._lost = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._attend_to_all)
@@ -56,7 +56,7 @@ class TeamFlow(QObject):
         self._leave()
 
     def _leave(self) -> None:
-        self._ledger, self._away = None, False
+        self._ledger, self._away, self._lost = None, False, False
         self._hang_up()
 
     def _on_entered(self) -> None:
@@ -100,7 +100,8 @@ class TeamFlow(QObject):
         self._place.bar.withdraw(_ABOUT)
         self._away = False
         self._tell_what_was_left(ledger)
-        if self._place.shop is not None and ledger.health is Health.SET_BACK:
+        before, self._lost = self._lost, ledger.health is Health.SET_BACK
+        if self._lost and not before:
             self.set_back.emit()
         if answer.value:
             self.changed.emit()

@@ -108,6 +108,7 @@ class NoticeBar(QFrame):
 
     def _show(self, notice: _Notice) -> None:
         self._shown = notice
+        restyled = self.property("tone") != notice.tone
         self.setProperty("tone", notice.tone)
         self._icon.setPixmap(notice.icon.pixmap(QSize(18, 18)))
         self.headline.setText(notice.headline)
@@ -124,7 +125,7 @@ class NoticeBar(QFrame):
                 pressed.clicked.connect(lambda _checked=False, pressed=pressed: pressed.setEnabled(False))
             pressed.clicked.connect(lambda _checked=False, run=action.run: run())
             self._buttons.addWidget(pressed)
-        for widget in (self, self.headline, self.text):
+        for widget in (self, self.headline, self.text) if restyled else ():
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.show()
