@@ -52,8 +52,7 @@ class Review:
     `verdict` holds every problem, the order is there if nothing stops it; `known` are the attempts to refund the sale
     that the journal had when the review began; `supersedes` is the intent this one would replace; `blocked_by` an open
     refund of the same sale, one that was refused and may have been made all the same, or the one to be replaced where
-    it has turned up. Where another person asked for it in `request`, `changes` is what is
-    not as that person saw it.
+    it has turned up. Where another person asked for it in `request`, `changes` is what is not as that person saw it.
     """
 
     draft: RefundDraft

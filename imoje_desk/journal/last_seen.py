@@ -7,7 +7,6 @@ any point leaves it behind the ledger, which bears it out all the same. An event
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -52,11 +51,7 @@ class LastSeen:
         """
         note = {"who": who, "wall": wall, "marker": repr(self._mark)}
         try:
-            with open(self._losses, "ab", opener=place.private) as file:
-                file.write(json.dumps(note).encode("ascii") + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            place.keep_names(self._losses.parent)
+            place.append(self._losses, json.dumps(note).encode("ascii") + b"\n")
         except OSError as error:
             raise JournalProblem(Problem.UNWRITABLE, self._losses) from error
         lost, self._mark = self._mark, _NOTHING

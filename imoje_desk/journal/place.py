@@ -65,6 +65,15 @@ def create(path: Path) -> None:
     keep_names(path.parent)
 
 
+def append(path: Path, content: bytes) -> None:
+    """Add to a private file, durably. Raises OSError."""
+    with open(path, "ab", opener=private) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    keep_names(path.parent)
+
+
 def keep_names(folder: Path) -> None:
     """Make durable which files and folders `folder` holds: a synced file is lost with its name. Raises OSError.
 

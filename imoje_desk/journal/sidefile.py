@@ -7,7 +7,6 @@ its event will have, so delivering it twice changes nothing.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from uuid import uuid4
 
 from imoje_desk.domain.attempts import Facts, State
 from imoje_desk.domain.instant import Instant
-from imoje_desk.journal.place import keep_names, private
+from imoje_desk.journal.place import append
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,8 @@ class SideFile:
     def append(self, answer: Answer) -> None:
         """Write one answer down, durably. Raises OSError."""
         with self._guard:
-            with open(self.path, "ab", opener=private) as file:
-                # A crash may have torn the last line: an empty one closes it off.
-                file.write(b"\n" + json.dumps(asdict(answer), separators=(",", ":")).encode("ascii") + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            keep_names(self.path.parent)
+            # A crash may have torn the last line: an empty one closes it off.
+            append(self.path, b"\n" + json.dumps(asdict(answer), separators=(",", ":")).encode("ascii") + b"\n")
 
     def read(self) -> tuple[list[Answer], bool]:
         """The answers that wait, and whether every line is one. Raises OSError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sized
 from typing import Any, ClassVar
 
@@ -32,9 +33,9 @@ class RowsModel(QAbstractTableModel):
             return self._name_alignment(section)
         return self._names()[section] if role == Qt.ItemDataRole.DisplayRole else None
 
+    @abstractmethod
     def _names(self) -> tuple[str, ...]:
         """The columns' names from the left."""
-        raise NotImplementedError
 
     def _name_alignment(self, _section: int) -> Qt.AlignmentFlag | None:
         """Where a name stands; None leaves it to the header."""
