@@ -144,15 +144,14 @@ class OpenDesk:
             raise self.hands.trouble
 
     def wait(self, until: Callable[[], object]) -> None:
-        """Let the window live until something is so; trouble in a dialog ends the wait."""
+        """Let the window live until something is so; trouble in a dialog ends the wait.
 
-        def so() -> bool:
-            if self.hands.trouble is not None:
-                trouble, self.hands.trouble = self.hands.trouble, None
-                raise trouble
-            return bool(until())
-
-        self.qtbot.waitUntil(so, timeout=PATIENCE_MS)
+        The trouble is raised after the wait: pytest-qt takes an AssertionError in it for "not yet".
+        """
+        self.qtbot.waitUntil(lambda: self.hands.trouble is not None or bool(until()), timeout=PATIENCE_MS)
+        trouble, self.hands.trouble = self.hands.trouble, None
+        if trouble is not None:
+            raise trouble
 
     def settle(self) -> None:
         """Wait until no thread works for the window and all dialogs are done with."""
@@ -233,8 +232,8 @@ def plain(text: str) -> str:
 
 
 def armed(dialog: ConfirmDialog) -> bool:
-    """Whether the red button can be pressed."""
-    return dialog.do.isEnabled()
+    """Whether the red button can be pressed and keys arrive."""
+    return dialog.do.isEnabled() and dialog.isActiveWindow()
 
 
 def press(dialog: ConfirmDialog) -> None:
