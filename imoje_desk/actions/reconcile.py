@@ -152,9 +152,11 @@ def _search(shop: Shop, attempt: Attempt) -> Outcome:
 def _another_in_flight(shop: Shop, attempt: Attempt) -> bool:
     """Whether what is new may be the doing of another refund of the sale that has left or is leaving just now."""
     other = shop.journal.open_for(attempt.intent.base_url, attempt.intent.target_id)
-    if other is None or other.attempt_id == attempt.attempt_id:
-        return False
-    return other.state not in (State.INTENDED, State.CONNECTING)
+    return (
+        other is not None
+        and other.attempt_id != attempt.attempt_id
+        and other.state not in (State.INTENDED, State.CONNECTING)
+    )
 
 
 def _held_by_others(shop: Shop, attempt: Attempt, picture: Picture) -> frozenset[str]:
@@ -177,7 +179,7 @@ def _absent(events: Iterable[Event]) -> bool:
             readings.append(event)
     begun: dict[str, float] = {}
     spans = (later.monotonic - begun.setdefault(later.boot, later.monotonic) for later in readings if later.boot)
-    return len(readings) >= ABSENT_READINGS and max(spans, default=0.0) >= ABSENT_SPAN
+    return len(readings) >= ABSENT_READINGS and any(span >= ABSENT_SPAN for span in spans)
 
 
 def finding_of(event: Event) -> Finding | None:
@@ -237,8 +239,7 @@ def _not_read(shop: Shop, attempt: Attempt, what: What, error: GatewayError) -> 
 def _told(found: Comparison, after: Picture) -> str:
     """What a reading showed, for the journal and the panel that lays both pictures side by side."""
     return json.dumps(
-        {"finding": found.finding, "refund": asdict(found.refund) if found.refund else None, "picture": asdict(after)},
-        ensure_ascii=False,
+        {"finding": found.finding, "refund": asdict(found.refund) if found.refund else None, "picture": asdict(after)}
     )
 
 
@@ -253,7 +254,7 @@ def close_by_hand(
     """
     if not who.strip() or not note.strip():
         raise ValueError("who and note are required")
-    facts = Facts(note=note.strip(), detail=json.dumps({"who": who.strip(), "made": made}, ensure_ascii=False))
+    facts = Facts(note=note.strip(), detail=json.dumps({"who": who.strip(), "made": made}))
     attempt_id = attempt.attempt_id
     flagged_only = attempt.needs_human and attempt.state not in _UNDECIDED
     if flagged_only or attempt.state in (State.ACCEPTED, State.RECONCILED_APPLIED):

@@ -9,7 +9,7 @@ import pytest
 
 from imoje_desk.actions import reconcile
 from imoje_desk.actions.outcome import Notice, Resend
-from imoje_desk.actions.reconcile import Finding, close_by_hand, finding_of
+from imoje_desk.actions.reconcile import Finding, awaits_reading, close_by_hand, finding_of
 from imoje_desk.domain.attempts import Attempt, State, What
 from imoje_desk.gateway.errors import Failure
 from imoje_desk.journal.problems import IllegalMove, RefundTaken
@@ -127,6 +127,11 @@ def test_readings_that_fail_count_for_nothing_and_are_recorded(desk: Desk, unkno
     assert {event.facts.http_status for event in readings} == {401}
 
 
+def test_readings_that_failed_do_not_make_three_of_one(desk: Desk, unknown: Attempt) -> None:
+    desk.gateway.arm(Fault.SERVER_ERROR_500, times=2, on="transaction")
+    assert desk.look_for(unknown, 5, 10, 900).attempt.state is State.UNKNOWN
+
+
 def test_a_missing_token_is_a_reading_that_failed(desk: Desk, unknown: Attempt) -> None:
     def no_token() -> Token:
         raise KeyringProblem(KeyringFault.LOCKED)
@@ -183,6 +188,16 @@ def test_once_a_person_is_needed_readings_only_record(desk: Desk, sale: str, unk
     assert json.loads(last.facts.detail)["picture"]["paid"] == 12000
 
 
+def test_what_a_person_has_to_look_at_stays_theirs_while_it_goes_on_showing(
+    desk: Desk, sale: str, unknown: Attempt
+) -> None:
+    desk.appears_at_imoje(sale, source="web")
+    assert desk.look_for(unknown, 5).attempt.needs_human
+    assert desk.look_for(unknown, 5).attempt.state is State.NEEDS_HUMAN
+    last = desk.journal.events(unknown.attempt_id)[-1]
+    assert (last.what, finding_of(last)) == (What.READING, Finding.UNCLEAR)
+
+
 @pytest.mark.parametrize("missing", ["id", "created", "source"])
 def test_one_that_only_looks_like_ours_waits_for_a_person_to_say_so(
     desk: Desk, sale: str, monkeypatch: pytest.MonkeyPatch, missing: str
@@ -219,6 +234,18 @@ def test_an_accepted_refund_missing_from_the_sale_is_asked_for_by_its_own_id(
     accepted = desk.refund(sale, "45,00").attempt
     edit_refunds(desk, sale, monkeypatch, lambda _: [])
     assert desk.look_for(accepted, 10).attempt.state is State.SETTLED
+
+
+def test_the_status_of_an_accepted_refund_is_its_own_and_costs_one_reading(
+    desk: Desk, sale: str, clock: StillClock
+) -> None:
+    first = desk.refund(sale, "45,00").attempt
+    assert desk.look_for(first, 10).attempt.state is State.SETTLED
+    second = desk.refund(sale, "20,00").attempt
+    clock.advance(1)
+    before = len(desk.gateway.record())
+    assert desk.look(second).attempt.state is State.ACCEPTED
+    assert len(desk.gateway.record()) == before + 1
 
 
 @pytest.mark.parametrize("readable", [0, 1])
@@ -297,6 +324,18 @@ def test_a_link_that_was_cancelled_is_looked_at_as_a_link(desk: Desk) -> None:
 # A person decides
 
 
+def test_a_refusal_is_awaited_until_a_reading_that_came_through(desk: Desk, sale: str) -> None:
+    assert not awaits_reading([])
+    desk.gateway.arm(Fault.FORBIDDEN_403)
+    refused = desk.refund(sale, "45,00").attempt
+    assert awaits_reading(desk.journal.events(refused.attempt_id))
+    desk.gateway.arm(Fault.SERVER_ERROR_500, on="transaction")
+    desk.look_for(refused, 5)
+    assert awaits_reading(desk.journal.events(refused.attempt_id)), "that reading failed"
+    desk.look_for(refused, 5)
+    assert not awaits_reading(desk.journal.events(refused.attempt_id))
+
+
 def test_a_person_may_close_a_case_as_not_made(desk: Desk, unknown: Attempt) -> None:
     closed = close_by_hand(desk.shop.journal, unknown, who=" Ewa ", note="not in the panel", made=False)
     assert closed.state is State.CLOSED
@@ -319,7 +358,7 @@ def test_a_refund_that_is_another_attempts_is_not_given_away(desk: Desk, sale: s
     unknown = desk.refund(sale, "45,00").attempt
     with pytest.raises(RefundTaken):
         close_by_hand(desk.shop.journal, unknown, who="Ewa", note="?", made=True, refund_id=other.refund_id)
-    assert desk.now(unknown).state is State.NEEDS_HUMAN
+    assert (desk.now(unknown).state, desk.now(unknown).needs_human) == (State.NEEDS_HUMAN, True)
 
 
 @pytest.mark.parametrize(("who", "note"), [("", "a note"), ("Ewa", "  ")])

@@ -9,7 +9,7 @@ import pytest
 from imoje_desk.actions import earlier, refund
 from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Aspect, Changed, Picture
-from imoje_desk.actions.reconcile import close_by_hand
+from imoje_desk.actions.reconcile import Finding, close_by_hand, finding_of
 from imoje_desk.domain.attempts import Intent, Kind, State, What
 from imoje_desk.domain.guard_rails import GuardRails
 from imoje_desk.domain.problems import Code
@@ -373,6 +373,9 @@ def test_a_doubt_about_the_first_one_withdraws_the_second(desk: Desk, sale: str)
     first = desk.look(desk.journal.attempts_of(intent_id)[0]).attempt
     assert (first.state, first.needs_human) == (State.RECONCILED_ABSENT, True)
     assert desk.make(second).attempt.state is State.NOT_SENT
+    desk.gateway._ledger._sales[sale][0].refunds.clear()
+    desk.appears_at_imoje(sale)
+    assert desk.look(first).attempt == first, "what a person has to look at is not settled by a reading"
 
 
 def test_the_first_of_three_found_withdraws_the_third(desk: Desk, sale: str, clock: StillClock) -> None:
@@ -407,6 +410,7 @@ def test_what_a_refund_in_flight_may_have_made_is_not_taken_for_the_first_one(de
     assert first.state is State.RECONCILED_ABSENT
     assert desk.look(second).attempt.refund_id == desk.gateway.truth(sale).refunds[0].id
     assert desk.look(first).attempt.state is State.RECONCILED_ABSENT
+    assert finding_of(desk.journal.events(first.attempt_id)[-1]) is Finding.NOTHING_NEW
 
 
 def test_a_refusal_while_an_earlier_one_is_in_doubt_is_read_back_before_it_is_told(

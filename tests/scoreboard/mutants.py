@@ -26,7 +26,7 @@ CORE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "classify": (("imoje_desk/gateway/evidence.py",), ("tests/gateway/test_evidence.py",)),
     "reconcile": (
         ("imoje_desk/actions/reconcile.py",),
-        ("tests/actions/test_compare.py", "tests/actions/test_look_again.py"),
+        ("tests/actions/test_compare.py", "tests/actions/test_look_again.py", "tests/actions/test_refund.py"),
     ),
     "money": (
         ("imoje_desk/domain/money.py", "imoje_desk/domain/amount_text.py"),
