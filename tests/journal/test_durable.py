@@ -12,13 +12,15 @@ from unittest import mock
 import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
-from imoje_desk.domain.attempts import Attempt, Facts, State, What
+from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import place
+from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.marker import Mark, Marker
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
-from imoje_desk.journal.sidefile import SideFile
+from imoje_desk.journal.sidefile import Answer, SideFile
 from imoje_desk.journal.store import Journal
+from imoje_desk.journal.writing import Change
 from tests.faults.steps import Failing, Step
 from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, NOON, Shelf, brought, intent
 
@@ -503,6 +505,56 @@ def test_the_last_touch_of_a_merchant_survives_a_restart(shelf: Shelf, journal: 
     journal = shelf.reopen()
     assert journal.last_touch(BASE_URL, MERCHANT) == Instant(NOON + 2, 102.0, "boot")
     assert journal.last_touch(BASE_URL, "another merchant") is None
+
+
+def test_what_did_not_reach_the_gateway_is_no_touch(shelf: Shelf, journal: Journal) -> None:
+    refund = brought(journal, State.CONNECTING)
+    journal.move_or_keep(refund, State.NOT_SENT)
+    brought(journal, State.CONNECTING, "a link", kind=Kind.CANCEL)
+    brought(journal, State.SENDING, "another link", kind=Kind.CANCEL)
+    journal = shelf.reopen()
+    journal.sweep(frozenset(), "")
+    assert journal.last_touch(BASE_URL, MERCHANT) is None, "a cancel begins no pause between refunds"
+
+
+def test_a_refund_that_an_ended_run_left_may_have_reached_the_gateway(shelf: Shelf, journal: Journal) -> None:
+    brought(journal, State.SENDING)
+    journal = shelf.reopen()
+    journal.sweep(frozenset(), "")
+    assert journal.last_touch(BASE_URL, MERCHANT) is not None
+
+
+def test_an_answer_for_another_machine_is_in_the_side_file_until_that_has_it(
+    shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileJournal, "shared", True)
+    attempt = brought(journal, State.SENDING)
+    real, seen = Change.deliver, []
+
+    def watched(change: Change, answer: Answer) -> Attempt:
+        seen.append(shelf.answers.exists())
+        return real(change, answer)
+
+    monkeypatch.setattr(Change, "deliver", watched)
+    journal.move_or_keep(attempt, State.ACCEPTED, refund_id="refund")
+    assert seen == [True]
+    assert not shelf.answers.exists()
+
+
+def test_an_answer_that_neither_side_file_nor_machine_took_at_first_is_tried_on_both_again(
+    shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileJournal, "shared", True)
+    attempt = brought(journal, State.SENDING)
+    appends = iter([no_disk, SideFile.append])
+
+    def append(side: SideFile, answer: Answer) -> None:
+        next(appends)(side, answer)
+
+    monkeypatch.setattr(SideFile, "append", append)
+    fill(shelf, journal)
+    kept = journal.move_or_keep(attempt, State.ACCEPTED, Facts(excerpt="x" * 9999), refund_id="refund")
+    assert [answer.refund_id for answer in SideFile(shelf.marker_folder).read()[0]] == [kept.refund_id]
 
 
 def test_a_sweep_leaves_alone_what_another_desk_has_under_way(shelf: Shelf, journal: Journal) -> None:

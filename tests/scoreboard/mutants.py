@@ -40,11 +40,13 @@ CORE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "imoje_desk/journal/store.py",
         ),
         (
+            "tests/journal/test_writing.py",
             "tests/journal/test_store.py",
             "tests/journal/test_durable.py",
             "tests/journal/test_opening.py",
             "tests/journal/test_marker.py",
             "tests/journal/test_reading.py",
+            "tests/journal/test_requests.py",
             "tests/journal/test_step_faults.py",
         ),
     ),
