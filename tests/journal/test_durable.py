@@ -524,10 +524,11 @@ def test_a_refund_that_an_ended_run_left_may_have_reached_the_gateway(shelf: She
     assert journal.last_touch(BASE_URL, MERCHANT) is not None
 
 
-def test_an_answer_for_another_machine_is_in_the_side_file_until_that_has_it(
-    shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("shared", [True, False])
+def test_an_answer_for_another_machine_and_no_other_is_in_the_side_file_until_that_has_it(
+    shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch, shared: bool
 ) -> None:
-    monkeypatch.setattr(FileJournal, "shared", True)
+    monkeypatch.setattr(FileJournal, "shared", shared)
     attempt = brought(journal, State.SENDING)
     real, seen = Change.deliver, []
 
@@ -537,7 +538,7 @@ def test_an_answer_for_another_machine_is_in_the_side_file_until_that_has_it(
 
     monkeypatch.setattr(Change, "deliver", watched)
     journal.move_or_keep(attempt, State.ACCEPTED, refund_id="refund")
-    assert seen == [True]
+    assert seen == [shared]
     assert not shelf.answers.exists()
 
 
