@@ -150,6 +150,20 @@ def test_large_amounts_are_found_as_people_write_them(journal: Journal) -> None:
         assert journal.history(text=text, limit=5) == [wanted]
 
 
+def test_a_day_is_found_as_people_write_it_in_warsaw(shelf: Shelf, journal: Journal) -> None:
+    shelf.clock.wall += 11.5 * 3600  # half past eleven in the evening in London
+    wanted = journal.intend(intent())
+    for text in ("03.03.2026", "2026-03-03"):
+        assert journal.history(text=text, limit=5) == [wanted]
+    assert journal.history(text="02.03.2026", limit=5) == []
+
+
+def test_a_moment_that_has_no_day_is_written_down_all_the_same(shelf: Shelf, journal: Journal) -> None:
+    shelf.clock.wall = 1e15
+    wanted = journal.intend(intent())
+    assert journal.history(text="sale", limit=5) == [wanted]
+
+
 def test_a_refund_is_found_by_its_id_at_the_gateway(journal: Journal) -> None:
     attempt = brought(journal, State.SENDING)
     wanted = journal.move(attempt.attempt_id, State.ACCEPTED, refund_id="0AB1-c")
