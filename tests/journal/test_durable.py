@@ -322,6 +322,19 @@ def test_J03_an_answer_that_fails_once_is_recorded_once(
     assert not shelf.answers.exists()
 
 
+def test_an_answer_that_fails_is_tried_three_times(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempt = brought(journal, State.SENDING)
+    tries = []
+
+    def deliver(_change: Change, answer: Answer) -> Attempt:
+        tries.append(answer)
+        raise RuntimeError
+
+    monkeypatch.setattr(Change, "deliver", deliver)
+    journal.move_or_keep(attempt, State.ACCEPTED, ACCEPTED, refund_id="refund")
+    assert len(tries) == 3
+
+
 def kept_answer(journal: Journal, target: str = "sale") -> Attempt:
     """An attempt whose answer only the side file has."""
     attempt = brought(journal, State.SENDING, target)

@@ -46,6 +46,7 @@ CORE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tests/journal/test_opening.py",
             "tests/journal/test_marker.py",
             "tests/journal/test_reading.py",
+            "tests/journal/test_figures.py",
             "tests/journal/test_requests.py",
             "tests/journal/test_step_faults.py",
         ),

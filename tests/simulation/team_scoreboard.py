@@ -14,7 +14,7 @@ from tests.simulation.team import Plan, simulate
 from tests.support.cluster import Cluster
 
 LONG = (
-    Plan(desks=10, sales=200, requests=11, speed=20.0, chaos=1.0, restarts=30, seed=7),
+    Plan(desks=10, sales=200, requests=13, speed=20.0, chaos=1.0, restarts=30, seed=7),
     Plan(desks=10, sales=20, requests=1, speed=1.0, chaos=0.0),
 )
 SHORT = (Plan(desks=10, sales=40, requests=4, speed=20.0, chaos=0.7, restarts=3, seed=7),)
