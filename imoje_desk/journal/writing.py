@@ -125,7 +125,7 @@ class Change:
         text = "\n".join(filter(None, (found_by(intent, attempt.created), (attempt.refund_id or "").casefold())))
         self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=text))
         before = {"who": who, "ticket_before": attempt.intent.ticket, "note_before": attempt.intent.note}
-        self._tell(after, What.NOTE, Facts(note=note, detail=json.dumps(before, ensure_ascii=False)))
+        self._tell(after, What.NOTE, Facts(note=note, detail=json.dumps(before)))
         return after
 
     def deliver(self, answer: Answer) -> Attempt:
