@@ -159,8 +159,8 @@ class FileJournal(Journal):
     @contextmanager
     def _commit(self) -> Iterator[Change]:
         with self._transaction(self._writer()) as connection:
-            yield Change(connection, self._clock.now(), self._process)
-            last = reading.last_event(connection)
+            yield (change := Change(connection, self._clock.now(), self._process))
+            last = change.told[-1] if change.told else reading.last_event(connection)
         self._mark = Mark.of(self._desk, last)
         if self.health is Health.READY:
             # The journal may be ahead of its marker, but nothing is sent before the marker has caught up.

@@ -63,11 +63,13 @@ END $$
 """The same, under a lock that ends with the transaction; where it is 0 and `goes`, the touch is noted."""
 
 _NOTE_TOUCH = """
-CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
     INSERT INTO touches VALUES (url, merchant, ledger_now(), 0, 'ledger')
-        ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot
-$$
+        ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot;
+END $$
 """
+"""In plpgsql, as `ledger_now` is: it plans a statement once for a connection, where sql plans it at every call."""
 
 _HOLD_BACK = f"""
 CREATE OR REPLACE FUNCTION hold_back(url text, merchant text, seconds double precision) RETURNS void LANGUAGE sql AS $$

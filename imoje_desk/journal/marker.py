@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from imoje_desk.domain.attempts import Event
-from imoje_desk.journal.place import keep_names, private
+from imoje_desk.journal import place
 from imoje_desk.journal.problems import JournalProblem, Problem
 
 
@@ -94,7 +93,7 @@ class Marker:
             try:
                 file.seek(turn % 2 * _APART)
                 file.write(_slot(turn, mark))
-                os.fsync(file.fileno())
+                place.sync(file.fileno())
             except OSError:
                 with suppress(OSError):
                     file.seek(turn % 2 * _APART)
@@ -103,12 +102,12 @@ class Marker:
 
     def _create(self, mark: Mark) -> None:
         fresh = self.path.with_suffix(".new")
-        with open(fresh, "wb", opener=private) as file:
+        with open(fresh, "wb", opener=place.private) as file:
             file.write(_slot(0, mark).ljust(_APART + _LENGTH))
             file.flush()
-            os.fsync(file.fileno())
+            place.sync(file.fileno())
         fresh.replace(self.path)
-        keep_names(self.path.parent)
+        place.keep_names(self.path.parent)
 
 
 def _slot(turn: int, mark: Mark) -> bytes:

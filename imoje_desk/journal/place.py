@@ -70,8 +70,19 @@ def append(path: Path, content: bytes) -> None:
     with open(path, "ab", opener=private) as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
     keep_names(path.parent)
+
+
+def sync(handle: int, *, folder: bool = False) -> None:
+    """Make durable what an open file or folder holds, but not a file's times: a disk has them in another place.
+
+    Raises OSError.
+    """
+    (os.fsync if folder else _sync_content)(handle)
+
+
+_sync_content = getattr(os, "fdatasync", os.fsync)
 
 
 def keep_names(folder: Path) -> None:
@@ -83,7 +94,7 @@ def keep_names(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(handle)
+        sync(handle, folder=True)
     finally:
         os.close(handle)
 

@@ -130,8 +130,9 @@ def _told(connection: Connection, query: TextClause, values: dict[str, Any]) -> 
 
 
 _TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, false)")
-_OPEN_GATE = text("SELECT * FROM open_gate(:who, CAST(:told AS jsonb))").columns(
-    **{column.name: column.type for column in attempts.columns}
+# Columns in their order: matched by name, they would be matched anew at every call.
+_OPEN_GATE = text(f"SELECT {', '.join(attempts.columns.keys())} FROM open_gate(:who, CAST(:told AS jsonb))").columns(
+    *attempts.columns
 )
 _PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
 _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, bindparam, insert, update
+from sqlalchemy import Connection, Engine, bindparam, insert, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from imoje_desk.domain.attempts import Attempt, Event, Facts, Intent, Kind, State, What, may_become
@@ -21,7 +21,7 @@ from imoje_desk.domain.money import NO_BREAK_SPACE, Money
 from imoje_desk.domain.refund_window import warsaw_day
 from imoje_desk.journal import dialect, reading
 from imoje_desk.journal.problems import JournalProblem
-from imoje_desk.journal.schema import MUTABLE, attempts, events, meta, search, touches
+from imoje_desk.journal.schema import MUTABLE, attempts, events, meta, search
 from imoje_desk.journal.sidefile import Answer
 
 
@@ -57,7 +57,7 @@ class Change:
         row = _flat(attempt) | _flat(intent) | {"desk": desk, "sender": desk}
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
-        self.connection.execute(insert(search), {"seq": seq, "text": found_by(intent, self.at.wall)})
+        self.connection.execute(_ADD_SEARCH, {"seq": seq, "text": found_by(intent, self.at.wall)})
         self._tell(attempt, What.STATE, Facts(), step=1)
         return replace(attempt, seq=seq)
 
@@ -82,8 +82,7 @@ class Change:
         )
         self._save(after, **self._approach(after))
         if refund_id and attempt.refund_id is None:
-            longer = search.c.text + " " + refund_id.casefold()
-            self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=longer))
+            self.connection.execute(_FIND_MORE, {"which": after.seq, "more": " " + refund_id.casefold()})
         if touch:
             self._touch(after)
         self._tell(after, What.STATE, facts, event_id)
@@ -122,8 +121,8 @@ class Change:
         intent = replace(attempt.intent, ticket=ticket, note=note)
         after = replace(attempt, intent=intent, changed=self.at.wall)
         self._save(after)
-        text = "\n".join(filter(None, (found_by(intent, attempt.created), (attempt.refund_id or "").casefold())))
-        self.connection.execute(update(search).where(search.c.seq == after.seq).values(text=text))
+        words = "\n".join(filter(None, (found_by(intent, attempt.created), (attempt.refund_id or "").casefold())))
+        self.connection.execute(_FIND_ANEW, {"which": after.seq, "text": words})
         before = {"who": who, "ticket_before": attempt.intent.ticket, "note_before": attempt.intent.note}
         self._tell(after, What.NOTE, Facts(note=note, detail=json.dumps(before)))
         return after
@@ -177,10 +176,8 @@ class Change:
         return {}
 
     def _touch(self, after: Attempt) -> None:
-        now = _flat(self.at)
         where = {"base_url": after.intent.base_url, "merchant_id": after.intent.merchant_id}
-        if not self.connection.execute(update(touches).filter_by(**where), now).rowcount:
-            self.connection.execute(insert(touches), where | now)
+        self.connection.execute(_TOUCH, where | _flat(self.at))
 
     def _tell(
         self, attempt: Attempt, what: What, facts: Facts, event_id: str | None = None, step: int | None = None
@@ -202,9 +199,18 @@ class Change:
 
 
 _OF_INTENT = frozenset({"ticket", "note"})
+# Built once: a statement costs more to build than to run.
 _ADD = insert(attempts).returning(attempts.c.seq)
 _SAVE = update(attempts).where(attempts.c.seq == bindparam("which"))
 _TELL = insert(events).returning(events.c.seq)
+_ADD_SEARCH = insert(search)
+_FIND_ANEW = update(search).where(search.c.seq == bindparam("which"))
+_FIND_MORE = _FIND_ANEW.values(text=search.c.text + bindparam("more"))
+_TOUCH = text(
+    "INSERT INTO touches (base_url, merchant_id, wall, monotonic, boot)"
+    " VALUES (:base_url, :merchant_id, :wall, :monotonic, :boot) ON CONFLICT (base_url, merchant_id)"
+    " DO UPDATE SET wall = excluded.wall, monotonic = excluded.monotonic, boot = excluded.boot"
+)
 
 
 def _flat(value: Attempt | Intent | Facts | Instant) -> dict[str, Any]:

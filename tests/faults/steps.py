@@ -6,7 +6,6 @@ faults and by readings, and is then held against what the gateway really did.
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import sqlite3
@@ -26,6 +25,7 @@ from imoje_desk.actions.picture import Changed
 from imoje_desk.domain.attempts import State
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayError
+from imoje_desk.journal import place
 from imoje_desk.journal.problems import Health, JournalProblem
 from imoje_desk.training import TrainingGateway
 from imoje_desk.vault.problems import KeyringFault, KeyringProblem
@@ -69,7 +69,7 @@ _PLACES: dict[Step, tuple[object, str, Callable[[], Exception], bool]] = {
     Step.COMMIT: (DefaultDialect, "do_commit", _disk_error, False),
     Step.COMMITTED: (DefaultDialect, "do_commit", _disk_error, True),
     Step.STATEMENT: (DefaultDialect, "do_execute", _disk_error, False),
-    Step.SYNC: (os, "fsync", lambda: OSError(28, "full"), False),
+    Step.SYNC: (place, "sync", lambda: OSError(28, "full"), False),
     Step.ROOM: (shutil, "disk_usage", lambda: OSError(5, "error"), False),
     Step.CONNECT: (socket, "create_connection", _reset, False),
     Step.WRITE: (SyncStream, "write", _reset, False),

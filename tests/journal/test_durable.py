@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from sqlalchemy import insert, select
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
@@ -18,6 +18,7 @@ from imoje_desk.journal import place
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.marker import Mark, Marker
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
+from imoje_desk.journal.schema import events
 from imoje_desk.journal.sidefile import Answer, SideFile
 from imoje_desk.journal.store import Journal
 from imoje_desk.journal.writing import Change
@@ -49,6 +50,33 @@ def marked(shelf: Shelf) -> Mark:
 
 
 # The marker
+
+
+def test_the_marker_names_each_event_as_it_will_be_read_back(shelf: Shelf, journal: Journal) -> None:
+    attempt = journal.intend(intent())
+    told = Facts(http_status=200, note="żółć\0\n", detail='{"paid": 1.0}', libraries="httpx 1")
+
+    def is_marked() -> bool:
+        mark, last = marked(shelf), journal.events(attempt.attempt_id)[-1]
+        return mark == Mark.of(mark.journal_id, last)
+
+    assert is_marked()
+    journal.record(attempt.attempt_id, What.NOTE, told, needs_human=True)
+    assert is_marked()
+    journal.move(attempt.attempt_id, State.CONNECTING, told, needs_human=False)
+    assert is_marked()
+    sending = journal.move(attempt.attempt_id, State.SENDING, touch=True)
+    assert is_marked()
+    journal.move_or_keep(sending, State.ACCEPTED, ACCEPTED, refund_id="refund", touch=True)
+    assert is_marked()
+
+
+def test_what_is_copied_into_a_journal_is_marked_too(shelf: Shelf, journal: Journal) -> None:
+    attempt = journal.intend(intent())
+    with journal._change() as change:
+        row = dict(change.connection.execute(select(events)).one()._mapping)
+        change.connection.execute(insert(events), row | {"seq": None, "step": 2, "event_id": "copied"})
+    assert marked(shelf).seq == journal.events(attempt.attempt_id)[-1].seq == 2
 
 
 def test_after_every_change_the_marker_names_it(shelf: Shelf, journal: Journal) -> None:
@@ -218,7 +246,7 @@ def test_while_the_marker_lags_behind_nothing_is_sent(
 ) -> None:
     attempt = journal.intend(intent())
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", no_disk)
+        patch.setattr(place, "sync", no_disk)
         journal.record(attempt.attempt_id, What.NOTE, Facts(note="kept all the same"))
         money_is_locked(journal, attempt, Problem.UNWRITABLE)
     assert journal.move(attempt.attempt_id, State.CONNECTING).state is State.CONNECTING
@@ -231,7 +259,7 @@ def test_a_program_whose_marker_cannot_be_written_starts_and_sends_nothing(
 ) -> None:
     shelf = with_history
     shelf.marker.unlink()
-    monkeypatch.setattr(os, "fsync", no_disk)
+    monkeypatch.setattr(place, "sync", no_disk)
     journal = shelf.open()
     money_is_locked(journal, journal.history(limit=5)[-1], Problem.UNWRITABLE)
 
@@ -241,7 +269,7 @@ def test_a_loss_that_cannot_be_acknowledged_stays(with_history: Shelf, monkeypat
     lose_file(shelf)
     journal = shelf.open()
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", no_disk)
+        patch.setattr(place, "sync", no_disk)
         assert refused(lambda: journal.acknowledge_loss("Ewa")) is Problem.UNWRITABLE
     assert journal.health is Health.HISTORY_LOST
     assert shelf.reopen().health is Health.HISTORY_LOST

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import stat
 import zlib
 from dataclasses import replace
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from imoje_desk.domain.attempts import Event, Facts, State, What
+from imoje_desk.journal import place
 from imoje_desk.journal.marker import UNREADABLE, Mark, Marker
 from imoje_desk.journal.problems import JournalProblem, Problem
 
@@ -88,10 +88,10 @@ def test_a_failed_write_leaves_the_marker_as_it_was(tmp_path: Path, monkeypatch:
     marker = Marker(tmp_path)
     marker.write(Mark("journal"))
 
-    def fails(_: int) -> None:
+    def fails(_: int, **__: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(os, "fsync", fails)
+    monkeypatch.setattr(place, "sync", fails)
     with pytest.raises(JournalProblem):
         marker.write(Mark.of("journal", EVENT))
     assert marker.read() == Mark("journal")
