@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from imoje_desk.domain.payment import PaymentLink, Transaction
-from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
+
+if TYPE_CHECKING:
+    from imoje_desk.gateway.client import Reader
 
 _MAYBE_THE_OTHER_KIND = frozenset({Failure.NOT_FOUND, Failure.FORBIDDEN})
 

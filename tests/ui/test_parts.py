@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-from imoje_desk.ui.parts import PARTS
+import pytest
+
+from imoje_desk.ui.parts import COUNTER, REST
 
 PATIENCE = 60
 
@@ -46,6 +48,24 @@ def test_no_class_of_qt_is_made_on_a_thread_while_the_window_takes_events() -> N
     assert started.stdout.split() == ["furnished"]
 
 
-def test_the_last_part_is_the_window_itself_and_none_is_named_twice() -> None:
-    assert PARTS[-1] == "imoje_desk.ui.desk_window"
-    assert len(set(PARTS)) == len(PARTS)
+def test_each_list_ends_with_what_it_is_for_and_no_part_is_named_twice() -> None:
+    assert COUNTER[-1] == "imoje_desk.ui.counter"
+    assert REST[-1] == "imoje_desk.ui.desk_window"
+    assert len({*COUNTER, *REST}) == len(COUNTER + REST)
+
+
+@pytest.mark.parametrize(
+    ("parts", "beside"), [(COUNTER, {"httpx", "ssl", "sqlalchemy", "keyring"}), (COUNTER + REST, {"sqlalchemy"})]
+)
+def test_no_part_needs_what_a_thread_loads_meanwhile(parts: tuple[str, ...], beside: set[str]) -> None:
+    """Importing it would keep the window waiting for the thread."""
+    program = f"import sys, {', '.join(parts)}\nprint(*({beside} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == ([], "")

@@ -1,0 +1,86 @@
+"""Work on the window in pieces that each fit into a frame, with turns of the event loop between them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from importlib import import_module
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from imoje_desk.ui.worker import Done, Failed, Worker
+
+H = TypeVar("H")
+T = TypeVar("T")
+Pieces = Generator[str, None, T]
+"""Does a piece up to each `yield` of its name, and returns what it has made."""
+
+TURN_MS = 1
+"""Milliseconds after which the next piece begins. With none it would follow before what the last one did is painted."""
+
+
+def imported(parts: Iterable[str]) -> Iterator[str]:
+    """Import modules of the window, each as a piece.
+
+    Never on a thread: PySide looks classes up without a lock for each event that this thread delivers, and a class
+    made elsewhere in that moment ends the program.
+    """
+    for part in parts:
+        if part not in sys.modules:
+            import_module(part)
+            yield part
+
+
+def done(steps: Iterable[Callable[[], None]]) -> Iterator[str]:
+    """Take steps, each as a piece."""
+    for step in steps:
+        step()
+        yield step.__name__
+
+
+class PieceByPiece(QObject):
+    """Does pieces one a turn, until it is stopped."""
+
+    def __init__(self, parent: QObject, worker: Worker) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Begin no further piece."""
+        self._stopped = True
+
+    def take(self, pieces: Pieces[H], then: Callable[[H], object]) -> None:
+        """Do the pieces, then go on with what they have made."""
+        if self._stopped:
+            return
+        try:
+            next(pieces)
+        except StopIteration as end:
+            then(end.value)
+        else:
+            QTimer.singleShot(TURN_MS, self, lambda: self.take(pieces, then))
+
+    def together(self, here: Pieces[H], there: Callable[[], T], then: Callable[[H, T], object]) -> None:
+        """Do the pieces while a job runs on a thread, then go on with what both have made."""
+        made: list[H] = []
+        answers: list[T] = []
+
+        def meet() -> None:
+            if made and answers:
+                then(made[0], answers[0])
+
+        def taken(value: H) -> None:
+            made.append(value)
+            meet()
+
+        def answered(answer: Done[T] | Failed) -> None:
+            if isinstance(answer, Failed):
+                raise answer.error
+            answers.append(answer.value)
+            meet()
+
+        if not self._stopped:
+            self._worker.read(there, answered)
+            self.take(here, taken)
