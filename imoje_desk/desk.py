@@ -182,7 +182,7 @@ class Desk(QObject):
         QTimer.singleShot(_TURN_MS, self, complete)
 
     def _load(self) -> None:
-        """First what a look-up needs: the office is opened without its journal, the counter furnished meanwhile."""
+        """First what a look-up needs: the office without its journal on a thread, then the counter here."""
         from imoje_desk.ui.pieces import PieceByPiece
         from imoje_desk.ui.worker import Worker
 
@@ -202,14 +202,19 @@ class Desk(QObject):
             self.opened = opened  # from here, so that a close before the answer is delivered closes it too
             return opened, SettingsFile(where.data)
 
-        here = self._make_counter(worker)
-        pieces.together(here, load, lambda counter, loaded: self._load_rest(pieces, counter, *loaded))
+        def furnish(loaded: tuple[Opened, SettingsFile]) -> None:
+            pieces.take(self._make_counter(worker), lambda counter: self._load_rest(pieces, counter, *loaded))
+
+        pieces.after(load, furnish)
 
     def _load_rest(self, pieces: PieceByPiece, counter: Counter, opened: Opened, settings: SettingsFile) -> None:
-        """Then the rest: the journal is opened, everything else furnished meanwhile."""
+        """Then the rest: the journal on a thread, then everything else here."""
+
+        def furnish(_opened: None) -> None:
+            pieces.take(self._furnish(counter), self._finish)
 
         def go_on() -> None:
-            pieces.together(self._furnish(counter), opened.office.open_journal, lambda made, _: self._finish(made))
+            pieces.after(opened.office.open_journal, furnish)
 
         QTimer.singleShot(_HEAD_START_MS if self._early else _TURN_MS, self, go_on)
         self._open_counter(counter, opened, settings)

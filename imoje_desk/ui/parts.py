@@ -1,24 +1,22 @@
 """The modules of the furnished window, in an order in which each takes a small part of a frame to import.
 
-What a module needs has been imported before it, and none needs what is loaded on a thread meanwhile: importing it here
-would wait for that.
+What a module needs has been imported before it, here or with what was opened on a thread before.
 """
 
 COUNTER = (
-    "imoje_desk.domain.attempts",
-    "imoje_desk.gateway.schema",
-    "imoje_desk.gateway.wire",
     "imoje_desk.ui.messages.failures",
+    "imoje_desk.actions.outcome",
     "imoje_desk.ui.messages.notices",
     "imoje_desk.ui.flows.workplace",
     "imoje_desk.ui.payer_rows",
+    "imoje_desk.ui.transaction_table",
     "imoje_desk.ui.link_pane",
     "imoje_desk.ui.widgets.title_field",
     "imoje_desk.ui.refund_form",
     "imoje_desk.ui.flows.lookup_flow",
     "imoje_desk.ui.counter",
 )
-"""What a look-up needs; beside it the gateway's side is loaded."""
+"""What a look-up needs."""
 
 REST = (
     "imoje_desk.actions.reconcile",
@@ -57,4 +55,4 @@ REST = (
     "imoje_desk.ui.practice_pane",
     "imoje_desk.ui.desk_window",
 )
-"""Everything else; beside it the journal is opened."""
+"""Everything else; it needs the database no more than a look-up does."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from imoje_desk.ui.worker import Done, Failed, Worker
 
-H = TypeVar("H")
 T = TypeVar("T")
 Pieces = Generator[str, None, T]
 """Does a piece up to each `yield` of its name, and returns what it has made."""
@@ -51,7 +50,7 @@ class PieceByPiece(QObject):
         """Begin no further piece."""
         self._stopped = True
 
-    def take(self, pieces: Pieces[H], then: Callable[[H], object]) -> None:
+    def take(self, pieces: Pieces[T], then: Callable[[T], object]) -> None:
         """Do the pieces, then go on with what they have made."""
         if self._stopped:
             return
@@ -62,25 +61,13 @@ class PieceByPiece(QObject):
         else:
             QTimer.singleShot(TURN_MS, self, lambda: self.take(pieces, then))
 
-    def together(self, here: Pieces[H], there: Callable[[], T], then: Callable[[H, T], object]) -> None:
-        """Do the pieces while a job runs on a thread, then go on with what both have made."""
-        made: list[H] = []
-        answers: list[T] = []
-
-        def meet() -> None:
-            if made and answers:
-                then(made[0], answers[0])
-
-        def taken(value: H) -> None:
-            made.append(value)
-            meet()
+    def after(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Run a job on a thread, then go on with its answer; what it raises is raised here."""
 
         def answered(answer: Done[T] | Failed) -> None:
             if isinstance(answer, Failed):
                 raise answer.error
-            answers.append(answer.value)
-            meet()
+            then(answer.value)
 
         if not self._stopped:
-            self._worker.read(there, answered)
-            self.take(here, taken)
+            self._worker.read(job, answered)

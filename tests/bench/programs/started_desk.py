@@ -118,7 +118,7 @@ def watch(running: Any) -> None:
     running.meter = meter = Meter()
     meter.doing = "loading"
     meter.start()
-    begin = PieceByPiece.together
+    take, metered = PieceByPiece.take, set()
 
     def timed(pieces: Any) -> Any:
         while True:
@@ -131,10 +131,12 @@ def watch(running: Any) -> None:
             meter.doing = f"after{name}"
             yield name
 
-    def together(self: PieceByPiece, here: Any, *rest: Any) -> None:
-        begin(self, timed(here), *rest)
+    def take_timed(self: PieceByPiece, pieces: Any, then: Any) -> None:
+        begun = pieces if pieces in metered else timed(pieces)
+        metered.add(begun)
+        take(self, begun, then)
 
-    PieceByPiece.together = together  # type: ignore[method-assign]
+    PieceByPiece.take = take_timed  # type: ignore[method-assign]
 
 
 def tell_gaps(running: Any) -> None:
