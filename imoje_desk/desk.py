@@ -91,8 +91,8 @@ class Desk(QObject):
 
     def change_look(self, settings: AppSettings) -> None:
         """Take another language or theme: the window is built anew around the open office."""
-        desk_window = self.desk_window
-        if desk_window is None:
+        desk_window, pieces = self.desk_window, self._pieces
+        if desk_window is None or pieces is None:
             return
         if desk_window.place.working:
             bar = self.window.notice
@@ -109,27 +109,17 @@ class Desk(QObject):
         self.window.hide()
         if (panes := self.window.centralWidget()) is not None:
             panes.deleteLater()  # first: each of its widgets would take the new look, too
-        QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(desk_window, settings))
+        QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(pieces, desk_window, settings))
 
-    def _build_anew(self, before: DeskWindow, settings: AppSettings) -> None:
+    def _build_anew(self, pieces: PieceByPiece, before: DeskWindow, settings: AppSettings) -> None:
         geometry = self.window.saveGeometry()
         self.window.deleteLater()
         self.window = self._new_window(settings.language, settings.theme)
         self.window.lookup_box.setText(self._early)
         self.window.restoreGeometry(geometry)
-        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish_anew(before)))
+        parts = (pieces, before.opened, before.settings)
+        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(*parts, anew=True)))
         self.window.show()
-
-    def _furnish_anew(self, before: DeskWindow) -> None:
-        from imoje_desk.ui.pieces import PieceByPiece
-
-        pieces = self._pieces = PieceByPiece(self, before.worker)
-
-        def go_on(counter: Counter) -> None:
-            self._open_counter(counter, before.opened, before.settings)
-            pieces.take(self._furnish(counter), self._finish)
-
-        pieces.take(self._make_counter(before.worker), go_on)
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
         """A window in this language and theme, where the options name no others."""
@@ -188,7 +178,6 @@ class Desk(QObject):
 
         options, where = self._options, self._where
         self.worker = worker = Worker(self)
-        self._pieces = pieces = PieceByPiece(self, worker)
         sys.setswitchinterval(_SWITCH_INTERVAL)
 
         def load() -> tuple[Opened, SettingsFile]:
@@ -202,49 +191,58 @@ class Desk(QObject):
             self.opened = opened  # from here, so that a close before the answer is delivered closes it too
             return opened, SettingsFile(where.data)
 
-        def furnish(loaded: tuple[Opened, SettingsFile]) -> None:
-            pieces.take(self._make_counter(worker), lambda counter: self._load_rest(pieces, counter, *loaded))
+        self._pieces = pieces = PieceByPiece(self, worker)
+        pieces.after(load, lambda loaded: self._furnish(pieces, *loaded))
 
-        pieces.after(load, furnish)
+    def _furnish(self, pieces: PieceByPiece, opened: Opened, settings: SettingsFile, *, anew: bool = False) -> None:
+        """The counter; then the journal on a thread, unless it is open; then the rest of the window."""
 
-    def _load_rest(self, pieces: PieceByPiece, counter: Counter, opened: Opened, settings: SettingsFile) -> None:
-        """Then the rest: the journal on a thread, then everything else here."""
+        def go_on(counter: Counter) -> None:
+            def rest(_opened: None = None) -> None:
+                pieces.take(self._make_desk(counter, opened), self._finish)
 
-        def furnish(_opened: None) -> None:
-            pieces.take(self._furnish(counter), self._finish)
+            begin = rest if anew else lambda: pieces.after(opened.office.open_journal, rest)
+            QTimer.singleShot(_HEAD_START_MS if self._early else _TURN_MS, self, begin)
+            self._open_counter(counter)
 
-        def go_on() -> None:
-            pieces.after(opened.office.open_journal, furnish)
+        pieces.take(self._make_counter(pieces.worker, opened, settings), go_on)
 
-        QTimer.singleShot(_HEAD_START_MS if self._early else _TURN_MS, self, go_on)
-        self._open_counter(counter, opened, settings)
-
-    def _make_counter(self, worker: Worker) -> Pieces[Counter]:
-        from imoje_desk.ui.parts import COUNTER
+    def _make_counter(self, worker: Worker, opened: Opened, settings: SettingsFile) -> Pieces[Counter]:
+        from imoje_desk.domain.identifiers import as_id
+        from imoje_desk.ui.parts import COUNTER, PLACE
         from imoje_desk.ui.pieces import done, imported
 
+        yield from imported(PLACE)
+        from imoje_desk.ui.flows.workplace import Workplace
+
+        place = Workplace(self.window, worker, opened.office, settings)
+        place.enter(opened.profile(settings.settings.last_profile))
+        if identifier := as_id(self._early):
+            place.look_ahead(identifier)
+        yield "enter"
         yield from imported(COUNTER)
         from imoje_desk.ui.counter import Counter
 
-        counter = Counter(self.window, worker)
+        counter = Counter(place)
         yield from done(counter.steps)
         return counter
 
-    def _open_counter(self, counter: Counter, opened: Opened, settings: SettingsFile) -> None:
+    def _open_counter(self, counter: Counter) -> None:
         self.window.look_up_asked.disconnect(self._note_early)
-        counter.open(opened, settings)
+        counter.open()
         early, self._early = self._early, ""
         if early:
             counter.lookups.look_up_text(early)
+        counter.place.ahead = None  # an answer for this moment only
 
-    def _furnish(self, counter: Counter) -> Pieces[DeskWindow]:
+    def _make_desk(self, counter: Counter, opened: Opened) -> Pieces[DeskWindow]:
         from imoje_desk.ui.parts import REST
         from imoje_desk.ui.pieces import done, imported
 
         yield from imported(REST)
         from imoje_desk.ui.desk_window import DeskWindow
 
-        desk_window = DeskWindow(counter)
+        desk_window = DeskWindow(counter, opened)
         desk_window.look_asked.connect(self.change_look)
         yield from done(desk_window.steps)
         if self._end_signals is None:

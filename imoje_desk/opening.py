@@ -43,6 +43,11 @@ class Opened:
         """The profiles to choose from: in training just the one, so that no real shop is at hand."""
         return (self.training_profile,) if self.training_profile else self.book.profiles
 
+    def profile(self, profile_id: str) -> Profile | None:
+        """The profile of that id, else the first one there is."""
+        profiles = self.profiles
+        return next((each for each in profiles if each.profile_id == profile_id), profiles[0] if profiles else None)
+
     def close(self) -> None:
         """Close everything, last opened first."""
         self.office.close()

@@ -16,14 +16,18 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from imoje_desk import opening
 from imoje_desk.actions.clock import SystemClock
 from imoje_desk.actions.office import Office
 from imoje_desk.desk import Desk, Options
 from imoje_desk.domain.attempts import State
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
+from imoje_desk.places import Places
 from imoje_desk.ui.counter import Counter
 from imoje_desk.ui.desk_window import DeskWindow
+from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.single_instance import SingleInstance
 from imoje_desk.vault.settings import Language, Theme
 
@@ -310,6 +314,77 @@ def test_an_id_is_looked_up_before_the_journal_is_open_and_its_refund_is_locked_
     assert counter.form.why_not.text() == ""
     assert made.desk_window is not None
     qtbot.waitUntil(lambda: len(made.desk_window.recent._recent.all) == 1)  # type: ignore[union-attr]
+    made.window.close()
+    made.close()
+
+
+def gets(desk: Desk, identifier: str) -> int:
+    assert desk.opened is not None
+    assert desk.opened.gateway is not None
+    return sum(call.method == "GET" and call.path.endswith(identifier) for call in desk.opened.gateway.record())
+
+
+@pytest.fixture
+def pasted(made: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The id of a link, once there is one: Enter was pressed on it while everything loads."""
+    pasted: list[str] = []
+    open_training = opening.open_training
+
+    def opened(where: Places | None = None) -> opening.Opened:
+        ready = open_training(where)
+        assert ready.gateway is not None
+        pasted.append(next(case.id for case in ready.gateway.cases if case.key == "open-link"))
+        made._note_early(pasted[0])
+        return ready
+
+    monkeypatch.setattr(opening, "open_training", opened)
+    return pasted
+
+
+def test_an_id_pasted_at_once_is_asked_about_once_and_before_there_is_a_pane_to_show_it_in(
+    qtbot: QtBot, made: Desk, pasted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_ahead, panes = Workplace.look_ahead, []
+
+    def looks_ahead(place: Workplace, identifier: str) -> None:
+        panes.append(made.window.findChild(LinkPane))
+        look_ahead(place, identifier)
+
+    monkeypatch.setattr(Workplace, "look_ahead", looks_ahead)
+    made.window.show()
+    counter = counter_of(made, qtbot)
+    (link,) = pasted
+    qtbot.waitUntil(lambda: counter.link_pane.shown is not None, timeout=20_000)
+    assert panes == [None]
+    assert gets(made, link) == 1
+    counter.lookups.look_up(link)
+    qtbot.waitUntil(lambda: counter.lookups.lookup is not None, timeout=20_000)
+    assert gets(made, link) == 2
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        pass
+    made.window.close()
+    made.close()
+
+
+def test_what_was_asked_ahead_and_not_wanted_any_more_is_read_anew_later(
+    qtbot: QtBot, made: Desk, pasted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_ahead = Workplace.look_ahead
+
+    def looks_ahead(place: Workplace, identifier: str) -> None:
+        look_ahead(place, identifier)
+        made._note_early("nothing to find")
+
+    monkeypatch.setattr(Workplace, "look_ahead", looks_ahead)
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        made.window.show()
+    counter = counter_of(made, qtbot)
+    (link,) = pasted
+    assert counter.link_pane.shown is None
+    qtbot.waitUntil(lambda: gets(made, link) == 1, timeout=20_000)
+    counter.lookups.look_up(link)
+    qtbot.waitUntil(lambda: counter.link_pane.shown is not None, timeout=20_000)
+    assert gets(made, link) == 2
     made.window.close()
     made.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,25 +10,19 @@ from imoje_desk.domain.environment import Environment
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.link_pane import LinkPane
-from imoje_desk.ui.main_window import PROGRAM, MainWindow
+from imoje_desk.ui.main_window import PROGRAM
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.refund_form import RefundForm
-
-if TYPE_CHECKING:
-    from imoje_desk.opening import Opened
-    from imoje_desk.ui.worker import Worker
-    from imoje_desk.vault.profiles import Profile
-    from imoje_desk.vault.settings import SettingsFile
 
 
 class Counter(QObject):
     """Built one step at a time, to stay under a frame, then opened."""
 
-    def __init__(self, window: MainWindow, worker: Worker) -> None:
-        super().__init__(window)
-        self.window = window
-        self.worker = worker
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self.window = place.window
+        self.place = place
         self.steps: list[Callable[[], None]] = [
             self._make_link,
             self._make_refund,
@@ -51,21 +44,16 @@ class Counter(QObject):
     def _place_refund(self) -> None:
         self.window.furnish_refund(self.form)
 
-    def open(self, opened: Opened, settings: SettingsFile) -> None:
-        """Work for the profile worked for last; from here on ids are looked up, and money waits for the journal."""
-        self.opened = opened
-        self.settings = settings
-        self.place = Workplace(self.window, self.worker, opened.office, settings)
+    def open(self) -> None:
+        """From here on ids are looked up, and money waits for the journal."""
         self.lookups = LookupFlow(self.place, self.link_pane, self.form)
         self.lookups.busy.connect(self.window.show_busy)
         self.window.look_up_asked.connect(self.lookups.look_up_text)
-        last, profiles = settings.settings.last_profile, opened.profiles
-        self.enter(next((each for each in profiles if each.profile_id == last), profiles[0] if profiles else None))
+        self.show_profile()
 
-    def enter(self, profile: Profile | None) -> None:
-        """Work for a profile: take its colours and its name, and empty the panes."""
-        self.place.enter(profile)
-        window, palette = self.window, self.window.theme.palette
+    def show_profile(self) -> None:
+        """Take the colours and the name of the profile worked for."""
+        profile, window, palette = self.place.profile, self.window, self.window.theme.palette
         if profile is None:
             window.setWindowTitle(PROGRAM)
             window.band.show_environment(palette, "neutral", "", "", words.text(words.NO_PROFILE))

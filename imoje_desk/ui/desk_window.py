@@ -12,6 +12,7 @@ from imoje_desk.actions.outcome import Outcome
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health
+from imoje_desk.opening import Opened
 from imoje_desk.ui.counter import Counter
 from imoje_desk.ui.figures_pane import FiguresPane
 from imoje_desk.ui.flows.cancel_flow import CancelFlow
@@ -51,12 +52,12 @@ class DeskWindow(QObject):
     look_asked = Signal(object)
     """AppSettings with another language or theme."""
 
-    def __init__(self, counter: Counter) -> None:
+    def __init__(self, counter: Counter, opened: Opened) -> None:
         super().__init__(counter.window)
         self._counter = counter
-        self.window, self.worker = counter.window, counter.worker
-        self.opened, self.settings = counter.opened, counter.settings
-        self.place, self.lookups = counter.place, counter.lookups
+        self.place, self.opened = counter.place, opened
+        self.window, self.worker, self.settings = self.place.window, self.place.worker, self.place.settings
+        self.lookups = counter.lookups
         self.link_pane, self.form = counter.link_pane, counter.form
         self.steps: list[Callable[[], None]] = [
             self._furnish_flows,
@@ -160,7 +161,8 @@ class DeskWindow(QObject):
     def enter(self, profile: Profile | None) -> None:
         """Work for a profile: take its colours and its name, and empty the panes."""
         self.place.bar.withdraw(_LOCK)
-        self._counter.enter(profile)
+        self.place.enter(profile)
+        self._counter.show_profile()
         self._show_profile()
         self._tell_what_is_missing()
         if profile is not None:

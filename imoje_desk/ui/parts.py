@@ -3,11 +3,15 @@
 What a module needs has been imported before it, here or with what was opened on a thread before.
 """
 
-COUNTER = (
+PLACE = (
     "imoje_desk.ui.messages.failures",
     "imoje_desk.actions.outcome",
     "imoje_desk.ui.messages.notices",
     "imoje_desk.ui.flows.workplace",
+)
+"""What a look-up is asked with."""
+
+COUNTER = (
     "imoje_desk.ui.payer_rows",
     "imoje_desk.ui.transaction_table",
     "imoje_desk.ui.link_pane",
@@ -16,7 +20,7 @@ COUNTER = (
     "imoje_desk.ui.flows.lookup_flow",
     "imoje_desk.ui.counter",
 )
-"""What a look-up needs."""
+"""What its answer is shown in."""
 
 REST = (
     "imoje_desk.actions.reconcile",
@@ -55,4 +59,4 @@ REST = (
     "imoje_desk.ui.practice_pane",
     "imoje_desk.ui.desk_window",
 )
-"""Everything else; it needs the database no more than a look-up does."""
+"""Everything else; it needs the database no more than those do."""

@@ -49,7 +49,7 @@ class PieceByPiece(QObject):
 
     def __init__(self, parent: QObject, worker: Worker) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self.worker = worker
         self._stopped = False
 
     def stop(self) -> None:
@@ -76,4 +76,4 @@ class PieceByPiece(QObject):
             then(answer.value)
 
         if not self._stopped:
-            self._worker.read(job, answered)
+            self.worker.read(job, answered)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 
-from imoje_desk.actions.lookup import Found, Lookup, look_up
+from imoje_desk.actions.lookup import Found, Lookup, Question
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import link_may_be_opened
 from imoje_desk.domain.identifiers import as_id, holds_joined_id, holds_short_link, ids_in
@@ -134,7 +134,10 @@ class LookupFlow(QObject):
             self._form.show_sale(reading, service_id=profile.service_id, locked=locked, offers_money=offers_money)
 
     def _ask(self, reader: Reader, identifier: str) -> None:
-        self._ticket = self._place.worker.look(lambda: look_up(reader, identifier), self._on_found)
+        question = self._place.ahead
+        if question is None or question.reader is not reader or question.identifier != identifier:
+            question = Question(reader, identifier)
+        self._ticket = self._place.worker.look(question, self._on_found)
 
     def _read_sale(self, transaction_id: str) -> None:
         reader = self._place.reader

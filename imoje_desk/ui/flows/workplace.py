@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from imoje_desk.actions.lookup import Question
 from imoje_desk.actions.outcome import Notice, Outcome
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.four_eyes import Duty
@@ -73,6 +74,8 @@ class Workplace(QObject):
         """Whether the journal is still being opened: look-ups work, money waits for `open_for_money`."""
         self.idle = False
         """Whether money actions are locked because nobody has used the window for a while."""
+        self.ahead: Question | None = None
+        """What `look_ahead` asked, until its answer is wanted."""
         self.stops: set[Stop] = set()
         self.working: dict[str, Shop] = {}
         """The shops of all that was confirmed and has not ended, by what it is; their readers stay open."""
@@ -109,6 +112,12 @@ class Workplace(QObject):
                 self.shop = self.office.shop(profile, settings.proxy, self.reader, settings.rails)
             except GatewayError as refused:
                 self._refused = refused
+
+    def look_ahead(self, identifier: str) -> None:
+        """Ask about an id before there is a pane to show it in; whoever looks it up next takes that answer."""
+        if self.reader is not None:
+            self.ahead = Question(self.reader, identifier)
+            self.worker.look(self.ahead, lambda _answer: None)
 
     def leave(self) -> None:
         """Close the reader in use, unless what was begun with it still needs it; the office stays open."""
