@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,13 +30,17 @@ from imoje_desk.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
     from imoje_desk.opening import Opened
+    from imoje_desk.ui.counter import Counter
     from imoje_desk.ui.desk_window import DeskWindow
     from imoje_desk.ui.outside import Doorbell, EndSignals
-    from imoje_desk.ui.worker import Done, Failed, Worker
+    from imoje_desk.ui.pieces import PieceByPiece, Pieces
+    from imoje_desk.ui.worker import Worker
     from imoje_desk.vault.settings import AppSettings, SettingsFile
 
 _TURN_MS = 1
 """Milliseconds after which the next step begins. With none it would follow before what the last one did is painted."""
+_HEAD_START_MS = 60
+"""Milliseconds that an early look-up has for itself before the database and the rest of the window are loaded."""
 _SWITCH_INTERVAL = 0.001
 """Seconds after which a thread that computes lets the window have its turn."""
 
@@ -73,23 +76,23 @@ class Desk(QObject):
         self.window = self._new_window(look.language, look.theme)
         self.window.restoreGeometry(look.geometry)
         self.window.painted.connect(self._open)
-        self.window.look_up_asked.connect(self._note_early)
         self._early = ""
+        self._pieces: PieceByPiece | None = None
         self.window.busy.setText(words.text(words.LOADING))
         self.opened: Opened | None = None
         self.desk_window: DeskWindow | None = None
 
     def end_now(self) -> None:
         """Leave without a question: log-off, SIGTERM. What is under way is recorded as unknown."""
-        if self.desk_window is not None and not self.desk_window.steps:
+        if self.desk_window is not None:
             self.desk_window.closing.leave(at_once=True)
         else:
             self.window.close()
 
     def change_look(self, settings: AppSettings) -> None:
         """Take another language or theme: the window is built anew around the open office."""
-        desk_window = self.desk_window
-        if desk_window is None:
+        desk_window, pieces = self.desk_window, self._pieces
+        if desk_window is None or pieces is None:
             return
         if desk_window.place.working:
             bar = self.window.notice
@@ -106,16 +109,16 @@ class Desk(QObject):
         self.window.hide()
         if (panes := self.window.centralWidget()) is not None:
             panes.deleteLater()  # first: each of its widgets would take the new look, too
-        QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(desk_window, settings))
+        QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(pieces, desk_window, settings))
 
-    def _build_anew(self, before: DeskWindow, settings: AppSettings) -> None:
+    def _build_anew(self, pieces: PieceByPiece, before: DeskWindow, settings: AppSettings) -> None:
         geometry = self.window.saveGeometry()
         self.window.deleteLater()
         self.window = self._new_window(settings.language, settings.theme)
         self.window.lookup_box.setText(self._early)
         self.window.restoreGeometry(geometry)
-        parts = (before.worker, before.opened, before.settings)
-        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(type(before), *parts)))
+        parts = (pieces, before.opened, before.settings)
+        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(*parts, anew=True)))
         self.window.show()
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
@@ -126,6 +129,7 @@ class Desk(QObject):
         dress(self._application, palette)
         window = MainWindow(palette)
         window.closed.connect(self.closed)
+        window.look_up_asked.connect(self._note_early)
         return window
 
     def raise_window(self) -> None:
@@ -137,6 +141,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Take everything down, last built first; waits for what still runs."""
+        if self._pieces is not None:
+            self._pieces.stop()
         if self.opened is not None:
             self.opened.office.end_reading()
         if self.worker is not None:
@@ -166,9 +172,9 @@ class Desk(QObject):
         QTimer.singleShot(_TURN_MS, self, complete)
 
     def _load(self) -> None:
-        """The one loading step: everything slow but the window itself is imported and opened on a thread."""
-        from imoje_desk.ui.parts import PARTS
-        from imoje_desk.ui.worker import Failed, Worker
+        """First what a look-up needs: the office without its journal on a thread, then the counter here."""
+        from imoje_desk.ui.pieces import PieceByPiece
+        from imoje_desk.ui.worker import Worker
 
         options, where = self._options, self._where
         self.worker = worker = Worker(self)
@@ -185,26 +191,70 @@ class Desk(QObject):
             self.opened = opened  # from here, so that a close before the answer is delivered closes it too
             return opened, SettingsFile(where.data)
 
-        def loaded(answer: Done[tuple[Opened, SettingsFile]] | Failed) -> None:
-            if isinstance(answer, Failed):
-                raise answer.error
-            self._import_next(iter(PARTS), *answer.value)
+        self._pieces = pieces = PieceByPiece(self, worker)
+        pieces.after(load, lambda loaded: self._furnish(pieces, *loaded))
 
-        worker.read(load, loaded)
+    def _furnish(self, pieces: PieceByPiece, opened: Opened, settings: SettingsFile, *, anew: bool = False) -> None:
+        """The counter; then the journal on a thread, unless it is open; then the rest of the window."""
 
-    def _import_next(self, parts: Iterator[str], opened: Opened, settings: SettingsFile) -> None:
-        """Import the window's parts here, one a turn of the event loop.
+        def go_on(counter: Counter) -> None:
+            def rest(_opened: None = None) -> None:
+                pieces.take(self._make_desk(counter, opened), self._finish)
 
-        Never on a thread: PySide looks classes up without a lock for each event that this thread delivers, and a class
-        made elsewhere in that moment ends the program.
-        """
-        if (part := next(parts, None)) is not None:
-            import_module(part)
-            QTimer.singleShot(0, self, lambda: self._import_next(parts, opened, settings))
-        elif self.worker is not None:
-            from imoje_desk.ui.desk_window import DeskWindow
+            begin = rest if anew else lambda: pieces.after(opened.office.open_journal, rest)
+            QTimer.singleShot(_HEAD_START_MS if self._early else _TURN_MS, self, begin)
+            self._open_counter(counter)
 
-            self._furnish(DeskWindow, self.worker, opened, settings).steps.append(self._listen)
+        pieces.take(self._make_counter(pieces.worker, opened, settings), go_on)
+
+    def _make_counter(self, worker: Worker, opened: Opened, settings: SettingsFile) -> Pieces[Counter]:
+        from imoje_desk.domain.identifiers import as_id
+        from imoje_desk.ui.parts import COUNTER, PLACE
+        from imoje_desk.ui.pieces import done, imported
+
+        yield from imported(PLACE)
+        from imoje_desk.ui.flows.workplace import Workplace
+
+        place = Workplace(self.window, worker, opened.office, settings)
+        place.enter(opened.profile(settings.settings.last_profile))
+        if identifier := as_id(self._early):
+            place.look_ahead(identifier)
+        yield "enter"
+        yield from imported(COUNTER)
+        from imoje_desk.ui.counter import Counter
+
+        counter = Counter(place)
+        yield from done(counter.steps)
+        return counter
+
+    def _open_counter(self, counter: Counter) -> None:
+        self.window.look_up_asked.disconnect(self._note_early)
+        counter.open()
+        early, self._early = self._early, ""
+        if early:
+            counter.lookups.look_up_text(early)
+        counter.place.ahead = None  # an answer for this moment only
+
+    def _make_desk(self, counter: Counter, opened: Opened) -> Pieces[DeskWindow]:
+        from imoje_desk.ui.parts import REST
+        from imoje_desk.ui.pieces import done, imported
+
+        yield from imported(REST)
+        from imoje_desk.ui.desk_window import DeskWindow
+
+        desk_window = DeskWindow(counter, opened)
+        desk_window.look_asked.connect(self.change_look)
+        yield from done(desk_window.steps)
+        if self._end_signals is None:
+            self._listen()
+            yield self._listen.__name__
+        return desk_window
+
+    def _finish(self, desk_window: DeskWindow) -> None:
+        desk_window.open_for_money()
+        self.desk_window = desk_window
+        self.window.busy.setText("")
+        self.furnished.emit()
 
     def _listen(self) -> None:
         """From now on a signal of the system ends the program, and a second start raises its window."""
@@ -217,9 +267,8 @@ class Desk(QObject):
             self._doorbell.rung.connect(self.raise_window)
 
     def _note_early(self, text: str) -> None:
-        """Enter before everything is there: looked up as soon as it is."""
-        if self.desk_window is None or self.desk_window.steps:
-            self._early = text
+        """Enter before the counter is open: looked up as soon as it is."""
+        self._early = text
 
     def _complete_window(self) -> None:
         from imoje_desk.ui.completion import complete
@@ -227,25 +276,6 @@ class Desk(QObject):
 
         self._application.setWindowIcon(application_icon())
         complete(self.window)
-
-    def _furnish(self, make: type[DeskWindow], worker: Worker, opened: Opened, settings: SettingsFile) -> DeskWindow:
-        self.desk_window = make(self.window, worker, opened, settings)
-        self.desk_window.look_asked.connect(self.change_look)
-        QTimer.singleShot(_TURN_MS, self, self._next_step)
-        return self.desk_window
-
-    def _next_step(self) -> None:
-        if self.desk_window is None:
-            return
-        if self.desk_window.steps:
-            self.desk_window.steps.pop(0)()
-            QTimer.singleShot(_TURN_MS, self, self._next_step)
-        else:
-            self.window.busy.setText("")
-            self.furnished.emit()
-            if self._early:
-                self.desk_window.lookups.look_up_text(self._early)
-                self._early = ""
 
 
 def run(options: Options, arguments: Sequence[str]) -> int:

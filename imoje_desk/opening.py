@@ -1,4 +1,4 @@
-"""Opening everything slow behind the painted window, in one step, and closing it in reverse.
+"""Opening everything slow behind the painted window, and closing it in reverse; the journal is opened after it.
 
 This module's imports are the program's heavy ones; it is imported on a worker thread once the window can be seen.
 """
@@ -9,15 +9,18 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imoje_desk.actions.office import Office
 from imoje_desk.domain.environment import Environment
 from imoje_desk.places import Places
-from imoje_desk.training import TrainingGateway
 from imoje_desk.vault.profiles import Profile, ProfileBook
 from imoje_desk.vault.recent import RecentLookups
 from imoje_desk.vault.session_first import SessionFirst
 from imoje_desk.vault.tokens import SessionTokens, Token, Tokens, TokenStore
+
+if TYPE_CHECKING:
+    from imoje_desk.training import TrainingGateway
 
 TRAINING_PROFILE_ID = "training"
 
@@ -40,6 +43,11 @@ class Opened:
         """The profiles to choose from: in training just the one, so that no real shop is at hand."""
         return (self.training_profile,) if self.training_profile else self.book.profiles
 
+    def profile(self, profile_id: str) -> Profile | None:
+        """The profile of that id, else the first one there is."""
+        profiles = self.profiles
+        return next((each for each in profiles if each.profile_id == profile_id), profiles[0] if profiles else None)
+
     def close(self) -> None:
         """Close everything, last opened first."""
         self.office.close()
@@ -50,7 +58,7 @@ class Opened:
 
 
 def open_desk(where: Places) -> Opened:
-    """Open the real desk: its profiles, the keyring and the journal."""
+    """Open the real desk: its profiles and the keyring."""
     session = SessionTokens()
     tokens = SessionFirst(session, TokenStore())
     office = Office(where.data, where.marker, tokens)
@@ -59,6 +67,8 @@ def open_desk(where: Places) -> Opened:
 
 def open_training(where: Places | None = None, agent: str = "Anna Praktykant") -> Opened:
     """Open a desk on its own training gateway, with a journal that lasts as long as the run."""
+    from imoje_desk.training import TrainingGateway
+
     if where is not None:
         where.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="imoje-desk-training-", dir=where.data if where else None))

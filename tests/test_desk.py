@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,18 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from imoje_desk import opening
 from imoje_desk.actions.clock import SystemClock
+from imoje_desk.actions.office import Office
 from imoje_desk.desk import Desk, Options
 from imoje_desk.domain.attempts import State
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.store import Journal
+from imoje_desk.places import Places
+from imoje_desk.ui.counter import Counter
+from imoje_desk.ui.desk_window import DeskWindow
+from imoje_desk.ui.flows.workplace import Workplace
+from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.single_instance import SingleInstance
 from imoje_desk.vault.settings import Language, Theme
 
@@ -37,12 +45,11 @@ def told(self):
     print("raised", flush=True)
     QTimer.singleShot(0, self.window.close)
 desk.Desk.raise_window = told
-opening = desk.Desk._next_step
-def furnished(self):
-    opening(self)
-    if self.desk_window is not None and not self.desk_window.steps:
-        print("furnished", flush=True)
-desk.Desk._next_step = furnished
+opening = desk.Desk._finish
+def furnished(self, made):
+    opening(self, made)
+    print("furnished", flush=True)
+desk.Desk._finish = furnished
 sys.exit(desk.run(desk.Options(data_dir=Path(sys.argv[1]), language="en"), ["imoje-desk"]))
 """
 
@@ -257,6 +264,183 @@ def test_what_was_entered_while_everything_loaded_is_looked_up(qtbot: QtBot, mad
     assert "no id in this text" in made.desk_window.link_pane.empty.text()
     made.window.close()
     made.close()
+
+
+@pytest.fixture
+def held(made: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The journal is not open before this is set."""
+    let, open_journal = threading.Event(), Office.open_journal
+
+    def held_back(office: Office) -> None:
+        assert let.wait(PATIENCE)
+        open_journal(office)
+
+    monkeypatch.setattr(Office, "open_journal", held_back)
+    yield let
+    let.set()
+
+
+def counter_of(desk: Desk, qtbot: QtBot) -> Counter:
+    """The counter, once it is open."""
+    qtbot.waitUntil(lambda: hasattr(desk.window.findChild(Counter), "lookups"), timeout=20_000)
+    counter = desk.window.findChild(Counter)
+    assert isinstance(counter, Counter)
+    return counter
+
+
+def case_of(desk: Desk, key: str) -> str:
+    assert desk.opened is not None
+    assert desk.opened.gateway is not None
+    return next(case.id for case in desk.opened.gateway.cases if case.key == key)
+
+
+def test_an_id_is_looked_up_before_the_journal_is_open_and_its_refund_is_locked_until_it_is(
+    qtbot: QtBot, made: Desk, held: threading.Event
+) -> None:
+    made.window.show()
+    qtbot.waitUntil(lambda: made.opened is not None, timeout=20_000)
+    made.window.lookup_box.setText(case_of(made, "blik-last-week"))
+    made.window.look_up_button.click()
+    counter = counter_of(made, qtbot)
+    qtbot.waitUntil(lambda: counter.form.reading is not None, timeout=20_000)
+    assert made.opened is not None
+    assert made.opened.office.journal is None
+    assert not counter.form.review.isEnabled()
+    assert "still being opened" in counter.form.why_not.text()
+    assert counter.place.shop is None
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        held.set()
+    assert counter.form.review.isEnabled()
+    assert counter.form.why_not.text() == ""
+    assert made.desk_window is not None
+    qtbot.waitUntil(lambda: len(made.desk_window.recent._recent.all) == 1)  # type: ignore[union-attr]
+    made.window.close()
+    made.close()
+
+
+def gets(desk: Desk, identifier: str) -> int:
+    assert desk.opened is not None
+    assert desk.opened.gateway is not None
+    return sum(call.method == "GET" and call.path.endswith(identifier) for call in desk.opened.gateway.record())
+
+
+@pytest.fixture
+def pasted(made: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The id of a link, once there is one: Enter was pressed on it while everything loads."""
+    pasted: list[str] = []
+    open_training = opening.open_training
+
+    def opened(where: Places | None = None) -> opening.Opened:
+        ready = open_training(where)
+        assert ready.gateway is not None
+        pasted.append(next(case.id for case in ready.gateway.cases if case.key == "open-link"))
+        made._note_early(pasted[0])
+        return ready
+
+    monkeypatch.setattr(opening, "open_training", opened)
+    return pasted
+
+
+def test_an_id_pasted_at_once_is_asked_about_once_and_before_there_is_a_pane_to_show_it_in(
+    qtbot: QtBot, made: Desk, pasted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_ahead, panes = Workplace.look_ahead, []
+
+    def looks_ahead(place: Workplace, identifier: str) -> None:
+        panes.append(made.window.findChild(LinkPane))
+        look_ahead(place, identifier)
+
+    monkeypatch.setattr(Workplace, "look_ahead", looks_ahead)
+    made.window.show()
+    counter = counter_of(made, qtbot)
+    (link,) = pasted
+    qtbot.waitUntil(lambda: counter.link_pane.shown is not None, timeout=20_000)
+    assert panes == [None]
+    assert gets(made, link) == 1
+    counter.lookups.look_up(link)
+    qtbot.waitUntil(lambda: counter.lookups.lookup is not None, timeout=20_000)
+    assert gets(made, link) == 2
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        pass
+    made.window.close()
+    made.close()
+
+
+def test_what_was_asked_ahead_and_not_wanted_any_more_is_read_anew_later(
+    qtbot: QtBot, made: Desk, pasted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_ahead = Workplace.look_ahead
+
+    def looks_ahead(place: Workplace, identifier: str) -> None:
+        look_ahead(place, identifier)
+        made._note_early("nothing to find")
+
+    monkeypatch.setattr(Workplace, "look_ahead", looks_ahead)
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        made.window.show()
+    counter = counter_of(made, qtbot)
+    (link,) = pasted
+    assert counter.link_pane.shown is None
+    qtbot.waitUntil(lambda: gets(made, link) == 1, timeout=20_000)
+    counter.lookups.look_up(link)
+    qtbot.waitUntil(lambda: counter.link_pane.shown is not None, timeout=20_000)
+    assert gets(made, link) == 2
+    made.window.close()
+    made.close()
+
+
+def test_a_link_looked_up_before_the_journal_is_open_can_be_cancelled_only_after(
+    qtbot: QtBot, made: Desk, held: threading.Event
+) -> None:
+    made.window.show()
+    counter = counter_of(made, qtbot)
+    counter.lookups.look_up(case_of(made, "open-link"))
+    qtbot.waitUntil(lambda: counter.link_pane.shown is not None, timeout=20_000)
+    assert not counter.link_pane.cancel.isEnabled()
+    assert "still being opened" in counter.link_pane.why_not.text()
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        held.set()
+    assert counter.link_pane.cancel.isEnabled()
+    made.window.close()
+    made.close()
+
+
+def test_money_waits_for_the_whole_window_where_the_journal_is_open_first(
+    qtbot: QtBot, made: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish = Desk._finish
+    seen: list[bool] = []
+
+    def finished(desk: Desk, furnished: DeskWindow) -> None:
+        assert desk.opened is not None
+        journal = desk.opened.office.journal
+        seen.extend([journal is not None, furnished.place.shop is None, bool(furnished.place.locked)])
+        finish(desk, furnished)
+
+    monkeypatch.setattr(Desk, "_finish", finished)
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        made.window.show()
+    assert seen == [True, True, True]
+    assert made.desk_window is not None
+    assert made.desk_window.place.locked == ""
+    made.window.close()
+    made.close()
+
+
+def test_a_window_closed_while_the_journal_is_being_opened_leaves_nothing_running(
+    qtbot: QtBot, made: Desk, held: threading.Event
+) -> None:
+    made.window.show()
+    counter = counter_of(made, qtbot)
+    case = case_of(made, "blik-last-week")
+    counter.lookups.look_up(case)
+    made.window.close()
+    held.set()
+    made.close()
+    assert made.desk_window is None
+    assert made.opened is not None
+    assert made.opened.scratch is not None
+    assert not made.opened.scratch.exists()
 
 
 def test_language_and_look_change_at_run_time_and_what_was_on_screen_comes_back(qtbot: QtBot, made: Desk) -> None:

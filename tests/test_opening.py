@@ -15,6 +15,7 @@ from imoje_desk.vault.profiles import Profile
 def test_training_brings_its_own_shop_token_and_journal_and_takes_them_away_again(tmp_path: Path) -> None:
     opened = opening.open_training(places(tmp_path / "data"))
     try:
+        opened.office.open_journal()
         assert opened.gateway is not None
         (profile,) = opened.profiles
         assert profile.environment is Environment.TRAINING
@@ -36,6 +37,7 @@ def test_training_brings_its_own_shop_token_and_journal_and_takes_them_away_agai
 def test_training_writes_nothing_of_the_real_desk(tmp_path: Path) -> None:
     opened = opening.open_training(places(tmp_path / "data"))
     try:
+        opened.office.open_journal()
         assert [each.name.rpartition("-")[0] for each in (tmp_path / "data").iterdir()] == ["imoje-desk-training"]
         assert opened.book.profiles == ()
     finally:
@@ -47,6 +49,8 @@ def test_two_trainings_do_not_meet(tmp_path: Path) -> None:
     one = opening.open_training(places(tmp_path / "data"))
     other = opening.open_training(places(tmp_path / "data"))
     try:
+        one.office.open_journal()
+        other.office.open_journal()
         assert one.profiles[0].base_url != other.profiles[0].base_url
         assert one.office.journal is not None
         assert other.office.journal is not None
@@ -59,6 +63,7 @@ def test_the_real_desk_keeps_everything_below_its_directory(tmp_path: Path) -> N
     where = places(tmp_path / "data")
     opened = opening.open_desk(where)
     try:
+        opened.office.open_journal()
         assert opened.gateway is None
         assert opened.profiles == opened.book.profiles == ()
         opened.book.put(
@@ -86,6 +91,7 @@ def test_a_directory_that_cannot_be_written_opens_without_a_journal(tmp_path: Pa
     file.write_text("in the way")
     opened = opening.open_desk(places(file / "below"))
     try:
+        opened.office.open_journal()
         assert opened.office.journal is None
         assert opened.office.journal_problem is not None
     finally:

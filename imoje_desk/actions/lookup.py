@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from imoje_desk.domain.payment import PaymentLink, Transaction
-from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
+
+if TYPE_CHECKING:
+    from imoje_desk.gateway.client import Reader
 
 _MAYBE_THE_OTHER_KIND = frozenset({Failure.NOT_FOUND, Failure.FORBIDDEN})
 
@@ -54,6 +59,29 @@ def look_up(reader: Reader, identifier: str) -> Lookup:
             raise as_link from None
         raise
     return _with_link(reader, identifier, transaction)
+
+
+class Question:
+    """An id asked about once, however often it is called and on whichever threads: all get the same answer.
+
+    It can be asked before there is anything to show the answer in.
+    """
+
+    def __init__(self, reader: Reader, identifier: str) -> None:
+        self.reader = reader
+        self.identifier = identifier
+        self._lock = Lock()
+        self._answer: Future[Lookup] = Future()
+
+    def __call__(self) -> Lookup:
+        """What `look_up` found. Raises GatewayError as it does."""
+        with self._lock:
+            if not self._answer.done():
+                try:
+                    self._answer.set_result(look_up(self.reader, self.identifier))
+                except Exception as error:
+                    self._answer.set_exception(error)
+        return self._answer.result()
 
 
 def _with_sale(reader: Reader, identifier: str, link: Reading[PaymentLink]) -> Lookup:

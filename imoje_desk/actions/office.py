@@ -21,15 +21,15 @@ from imoje_desk.domain.ledger import LedgerAddress
 from imoje_desk.gateway import proxy
 from imoje_desk.gateway.client import LIBRARIES, MONEY_DEADLINE, Line, MoneyLine, Reader
 from imoje_desk.gateway.tls import drop_steering_variables, system_context
-from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
-from imoje_desk.journal.store import Journal
 from imoje_desk.vault.problems import KeyringFault, KeyringProblem
 from imoje_desk.vault.profiles import Profile
 from imoje_desk.vault.tokens import Tokens, ledger_entry, proxy_entry
 
 if TYPE_CHECKING:
+    from imoje_desk.journal.filed import FileJournal
     from imoje_desk.journal.shared import SharedJournal
+    from imoje_desk.journal.store import Journal
 
 TRAINING_DEADLINE = 8.0
 """Seconds after which a practised call without an answer ends: nobody practises ninety seconds of silence."""
@@ -38,9 +38,9 @@ TRAINING_DEADLINE = 8.0
 class Office:
     """The journals, the tokens and the clock. Without a journal look-ups work and money is locked.
 
-    `journal` is the one worked with at present: this desk's own, or after `work_on` a team's ledger.
-    `journal_problem` says why there is none, or none that could be swept; `swept` are the attempts that an earlier
-    run left under way.
+    There is none until `open_journal` has returned. `journal` is the one worked with at present: this desk's own, or
+    after `work_on` a team's ledger. `journal_problem` says why there is none, or none that could be swept; `swept` are
+    the attempts that an earlier run left under way.
     """
 
     def __init__(
@@ -59,19 +59,30 @@ class Office:
         self._tls = tls
         self._readers: list[Reader] = []
         self._folder = data_dir
+        self._marker = marker_dir / "marker"
         self._pacings: dict[Journal, Pacing] = {}
         self._ledgers: dict[str, SharedJournal] = {}
         self._works_on: LedgerAddress | None = None
         self._own: FileJournal | None = None
-        self.journal: Journal | None = None
         self._own_problem: Problem | None = None
+        self.journal: Journal | None = None
+        self.journal_problem: Problem | None = None
+
+    def open_journal(self) -> None:
+        """Open this desk's own journal and find out what an earlier run left under way: once, on any thread.
+
+        Slow, and no look-up needs it: the database library is loaded here.
+        """
+        from imoje_desk.journal.filed import FileJournal
+
         try:
-            self._own = FileJournal.open(data_dir / "journal", marker_folder=marker_dir / "marker", clock=self.clock)
-            if self._own.health in (Health.READY, Health.HISTORY_LOST):
-                self.swept = tuple(self._own.sweep(PROVEN_LIBRARIES, LIBRARIES))
+            own = FileJournal.open(self._folder / "journal", marker_folder=self._marker, clock=self.clock)
+            self._own = own
+            if own.health in (Health.READY, Health.HISTORY_LOST):
+                self.swept = tuple(own.sweep(PROVEN_LIBRARIES, LIBRARIES))
         except JournalProblem as problem:
             self._own_problem = problem.code
-        self.journal, self.journal_problem = self._own, self._own_problem
+        self.journal_problem, self.journal = self._own_problem, self._own
 
     @property
     def ledger(self) -> SharedJournal | None:

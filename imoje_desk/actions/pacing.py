@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from imoje_desk.domain.instant import Clock, Instant
-from imoje_desk.journal.store import Journal
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
 
 SPACING = 5.0
 """Seconds that imoje asks for between refunds (refund page); counted from the end of the previous call."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from imoje_desk.actions.cancel_link import read_link_back
 from imoje_desk.actions.outcome import Outcome
@@ -21,7 +22,9 @@ from imoje_desk.domain.attempts import Attempt, Event, Facts, Kind, State, What
 from imoje_desk.domain.payment import NOT_MADE, Status
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.journal.problems import AlreadyOpen, IllegalMove, RefundTaken
-from imoje_desk.journal.store import Journal
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
 
 CLOCK_SKEW = 120.0
 """Seconds by which a refund may seem older than its sending."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from imoje_desk.actions.as_asked import as_asked, changes_since
+from imoje_desk.actions.as_sent import order_of, request_of
 from imoje_desk.actions.earlier import absent_on, earlier_in_doubt, found_meanwhile, refused_in_doubt
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.actions.picture import Aspect, Changed, Difference, Picture, differences, picture_of
@@ -21,7 +22,6 @@ from imoje_desk.actions.sending import Sending, send
 from imoje_desk.actions.shop import Shop, Signature, token_mark
 from imoje_desk.domain.attempts import Attempt, Facts, Intent, Kind, State
 from imoje_desk.domain.four_eyes import NeedsTwo, Request, Stage
-from imoje_desk.domain.money import Money
 from imoje_desk.domain.payment import CanRefund, Transaction
 from imoje_desk.domain.problems import Code, Fact, Problem
 from imoje_desk.domain.refund_rules import Check, RefundDraft, RefundOrder, Verdict, check
@@ -32,8 +32,8 @@ from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.evidence import GateRefused
 from imoje_desk.gateway.reading import Reading
+from imoje_desk.journal.decisions import check_step
 from imoje_desk.journal.problems import AlreadyOpen, Overtaken, TooSoon
-from imoje_desk.journal.requests import check_step
 
 DAY = 24 * 3600.0
 FRESH = 30.0
@@ -233,22 +233,6 @@ def _send(
         judge=lambda reply: refund_answer(reply, order, known_ids),
         stop=stop,
         paced=True,
-    )
-
-
-def request_of(intent: Intent) -> wire.Request:
-    """The request of a refund exactly as it is sent, but for the token."""
-    return wire.post_refund(intent.merchant_id, order_of(intent))
-
-
-def order_of(intent: Intent) -> RefundOrder:
-    """The order that an intent recorded."""
-    return RefundOrder(
-        intent.target_id,
-        intent.service_id,
-        Money(intent.amount, intent.currency),
-        intent.title or None,
-        intent.send_email,
     )
 
 

@@ -19,7 +19,7 @@ from imoje_desk.domain.refund_rules import RefundDraft, Share, Verdict, check
 from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.requests import check_step
+from imoje_desk.journal.decisions import check_step
 from imoje_desk.vault.profiles import Profile
 
 

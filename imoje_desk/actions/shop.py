@@ -6,19 +6,21 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from imoje_desk.actions.pacing import Pacing
 from imoje_desk.domain.guard_rails import NO_RAILS, GuardRails
 from imoje_desk.domain.instant import Clock
 from imoje_desk.domain.payment import PaymentLink, Transaction
-from imoje_desk.gateway.client import MoneyLine, Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
-from imoje_desk.journal.store import Journal
 from imoje_desk.vault.problems import KeyringProblem
-from imoje_desk.vault.profiles import Profile
-from imoje_desk.vault.tokens import Token
+
+if TYPE_CHECKING:
+    from imoje_desk.actions.pacing import Pacing
+    from imoje_desk.gateway.client import MoneyLine, Reader
+    from imoje_desk.journal.store import Journal
+    from imoje_desk.vault.profiles import Profile
+    from imoje_desk.vault.tokens import Token
 
 _SALT = secrets.token_bytes(16)
 

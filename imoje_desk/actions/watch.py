@@ -6,11 +6,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from imoje_desk.actions.cancel_link import LinkPicture
 from imoje_desk.domain.attempts import Attempt, Event, Kind, State, What
-from imoje_desk.journal.store import Journal
 from imoje_desk.vault.profiles import Profile
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
 
 AFTER_UNKNOWN = (5.0, 15.0, 60.0, 300.0, 900.0, 910.0)
 """Seconds after an outcome became unknown at which imoje is asked; later every quarter of an hour. The last is there

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, literal, li
 from sqlalchemy.exc import IntegrityError
 
 from imoje_desk.domain.attempts import Attempt
-from imoje_desk.domain.four_eyes import NEXT, Ask, Request, Stage, same_person
+from imoje_desk.domain.four_eyes import NEXT, Ask, Request, Stage
+from imoje_desk.journal.decisions import check_step
 from imoje_desk.journal.durable import DurableJournal
 from imoje_desk.journal.problems import AlreadyAsked, NotYours, RequestOver
 from imoje_desk.journal.rules import OF_TWO_PEOPLE
@@ -20,7 +21,6 @@ from imoje_desk.journal.writing import Change, new_id
 
 _ASK_FIELDS = tuple(field.name for field in fields(Ask))
 _REQUEST_FIELDS = tuple(field.name for field in fields(Request) if field.name != "ask")
-_OF_TWO = frozenset({Stage.APPROVED, Stage.RETURNED})
 
 
 class RequestJournal(DurableJournal):
@@ -123,14 +123,6 @@ def approve(change: Change, request_id: str, attempt: Attempt) -> Request:
     who = attempt.intent.agent
     check_step(request, Stage.APPROVED, who, change.at.wall)
     return step(change, request, Stage.APPROVED, who, attempt_id=attempt.attempt_id)
-
-
-def check_step(request: Request, to: Stage, who: str, now: float) -> None:
-    """Raise RequestOver or NotYours where `who` may not take that step; the database asks the same."""
-    if to not in NEXT.get(request.stage_at(now), frozenset()):
-        raise RequestOver(request)
-    if same_person(request.ask.maker, who) is (to in _OF_TWO):
-        raise NotYours(request)
 
 
 def step(

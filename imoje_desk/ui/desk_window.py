@@ -10,17 +10,16 @@ from PySide6.QtGui import QCloseEvent
 
 from imoje_desk.actions.outcome import Outcome
 from imoje_desk.domain.attempts import Attempt
-from imoje_desk.domain.environment import Environment
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health
 from imoje_desk.opening import Opened
+from imoje_desk.ui.counter import Counter
 from imoje_desk.ui.figures_pane import FiguresPane
 from imoje_desk.ui.flows.cancel_flow import CancelFlow
 from imoje_desk.ui.flows.closing_flow import ClosingFlow
 from imoje_desk.ui.flows.earlier_run import tell_what_was_left
 from imoje_desk.ui.flows.figures_flow import FiguresFlow
 from imoje_desk.ui.flows.history_flow import HistoryFlow
-from imoje_desk.ui.flows.lookup_flow import LookupFlow
 from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.request_flow import RequestFlow
@@ -28,26 +27,20 @@ from imoje_desk.ui.flows.settings_flow import SettingsFlow
 from imoje_desk.ui.flows.show_flow import ShowFlow
 from imoje_desk.ui.flows.team_flow import TeamFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
-from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import caption
 from imoje_desk.ui.history_pane import HistoryPane
 from imoje_desk.ui.idle_lock import IdleLock
-from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.lookups_pane import LookupsPane
-from imoje_desk.ui.main_window import PROGRAM, MainWindow
 from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.messages import figures
 from imoje_desk.ui.messages.notices import said
-from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.practice_pane import PracticePane
-from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.requests_pane import RequestsPane
 from imoje_desk.ui.tray import Tray
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
-from imoje_desk.ui.worker import Done, Failed, Worker
+from imoje_desk.ui.worker import Done, Failed
 from imoje_desk.vault.profiles import Profile
-from imoje_desk.vault.settings import SettingsFile
 
 _LOCK = "lock"
 """What the notice is about that says why money is locked."""
@@ -59,61 +52,41 @@ class DeskWindow(QObject):
     look_asked = Signal(object)
     """AppSettings with another language or theme."""
 
-    def __init__(self, window: MainWindow, worker: Worker, opened: Opened, settings: SettingsFile) -> None:
-        super().__init__(window)
-        self.window = window
-        self.worker = worker
-        self.opened = opened
-        self.settings = settings
-        self.place = Workplace(window, worker, opened.office, settings)
+    def __init__(self, counter: Counter, opened: Opened) -> None:
+        super().__init__(counter.window)
+        self._counter = counter
+        self.place, self.opened = counter.place, opened
+        self.window, self.worker, self.settings = self.place.window, self.place.worker, self.place.settings
+        self.lookups = counter.lookups
+        self.link_pane, self.form = counter.link_pane, counter.form
         self.steps: list[Callable[[], None]] = [
-            self._make_link,
-            self._make_refund,
             self._furnish_flows,
             self._make_history,
             self._furnish_menus,
-            self._place_link,
-            self._place_refund,
+            self._furnish_practice,  # little: the first event that meets the idle lock's filter takes a frame
             self._place_history,
             self._furnish_look_ups,
             self._make_figures,
             self._place_figures,
             self._furnish_requests,
-            self._furnish_practice,
-            self._enter_first_profile,
         ]
-
-    def _make_link(self) -> None:
-        self.link_pane = LinkPane(self.window.theme)
-
-    def _place_link(self) -> None:
-        self.window.furnish_link(self.link_pane)
-
-    def _make_refund(self) -> None:
-        self.form = RefundForm(self.window.theme)
-
-    def _place_refund(self) -> None:
-        self.window.furnish_refund(self.form)
 
     def _furnish_flows(self) -> None:
         window = self.window
-        self.lookups = LookupFlow(self.place, self.link_pane, self.form)
         self.cancels = CancelFlow(self.place, self.link_pane, self.lookups)
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
         self.watch = WatchFlow(self.place, lambda: self.opened.profiles)
         self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
         self.team = TeamFlow(self.place, self.lookups)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
-        window.look_up_asked.connect(self.lookups.look_up_text)
-        window.close_asked.connect(self._on_close)
         window.profile_asked.connect(self._on_profile_picked)
-        self.lookups.busy.connect(window.show_busy)
         self.place.busy_with.connect(window.busy.setText)
         self.watch.moved.connect(self._on_moved)
         self.watch.late_money.connect(self._on_late_money)
 
     def _make_history(self) -> None:
         self.history = HistoryPane(self.worker, self.window.theme)
+        self.history.setParent(self.window)  # from here, so that it goes with a window that closes now
         self.history.table.arrange(self.settings.settings.columns)
 
     def _place_history(self) -> None:
@@ -131,6 +104,7 @@ class DeskWindow(QObject):
 
     def _make_figures(self) -> None:
         self.figures = FiguresPane(self.worker, self.window.theme)
+        self.figures.setParent(self.window)
 
     def _place_figures(self) -> None:
         self.window.furnish_below(self.figures, figures.text(figures.TITLE))
@@ -162,12 +136,13 @@ class DeskWindow(QObject):
         self.idle.idle.connect(self._on_idle)
         self.menus = Menus(self)
 
-    def _enter_first_profile(self) -> None:
+    def open_for_money(self) -> None:
+        """All parts are furnished and the journal is open and checked: money may move."""
+        self.window.close_asked.connect(self._on_close)
         self._fill_profiles()
-        last = self.settings.settings.last_profile
-        profiles = self.opened.profiles
-        chosen = next((each for each in profiles if each.profile_id == last), profiles[0] if profiles else None)
-        self.enter(chosen)
+        self.place.bar.withdraw(_LOCK)
+        self.place.open_for_money()
+        self._tell_what_is_missing()
         tell_what_was_left(self.place, self.opened.office, self.refunds)
 
     def dismantle(self) -> None:
@@ -187,24 +162,23 @@ class DeskWindow(QObject):
         """Work for a profile: take its colours and its name, and empty the panes."""
         self.place.bar.withdraw(_LOCK)
         self.place.enter(profile)
-        window, palette = self.window, self.window.theme.palette
-        if profile is None:
-            window.setWindowTitle(PROGRAM)
-            window.band.show_environment(palette, "neutral", "", "", words.text(words.NO_PROFILE))
+        self._counter.show_profile()
+        self._show_profile()
+        self._tell_what_is_missing()
+        if profile is not None:
+            self.window.lookup_box.setFocus()
+
+    def _show_profile(self) -> None:
+        """Have the box name the profile worked for."""
+        box, profile = self.window.profile_box, self.place.profile
+        if profile is not None:
+            box.setCurrentIndex(box.findData(profile.profile_id))
+
+    def _tell_what_is_missing(self) -> None:
+        if self.place.profile is None:
             self.settings_flow.offer_first_run()
-            return
-        environment = environment_name(profile.environment.value)
-        window.setWindowTitle(f"{PROGRAM} \u2014 {profile.name} \u2014 {environment}")
-        remark = words.remark_on(profile)
-        if profile.environment is Environment.TRAINING:
-            remark = words.text(words.NOTHING_REAL)
-        elif profile.environment is Environment.CUSTOM:
-            remark = f"{profile.base_url} {remark}".strip()
-        window.band.show_environment(palette, profile.environment.value, environment, profile.name, remark)
-        index = window.profile_box.findData(profile.profile_id)
-        window.profile_box.setCurrentIndex(index)
-        self._tell_lock()
-        window.lookup_box.setFocus()
+        else:
+            self._tell_lock()
 
     def _fill_profiles(self) -> None:
         box = self.window.profile_box
@@ -212,6 +186,7 @@ class DeskWindow(QObject):
         for profile in self.opened.profiles:
             box.addItem(profile.name, profile.profile_id)
         box.setVisible(bool(self.opened.profiles))
+        self._show_profile()
 
     def _on_profile_picked(self, profile_id: object) -> None:
         chosen = next((each for each in self.opened.profiles if each.profile_id == profile_id), None)

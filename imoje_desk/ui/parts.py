@@ -1,19 +1,34 @@
-"""The modules of the furnished window."""
+"""The modules of the furnished window, in an order in which each takes a small part of a frame to import.
 
-PARTS = (
-    "imoje_desk.ui.messages.figures",
-    "imoje_desk.ui.figures_model",
-    "imoje_desk.actions.reconcile",
-    "imoje_desk.actions.refund",
+What a module needs has been imported before it, here or with what was opened on a thread before.
+"""
+
+PLACE = (
     "imoje_desk.ui.messages.failures",
-    "imoje_desk.ui.widgets.bar_chart",
-    "imoje_desk.ui.figures_pane",
+    "imoje_desk.actions.outcome",
+    "imoje_desk.ui.messages.notices",
     "imoje_desk.ui.flows.workplace",
+)
+"""What a look-up is asked with."""
+
+COUNTER = (
     "imoje_desk.ui.payer_rows",
+    "imoje_desk.ui.transaction_table",
     "imoje_desk.ui.link_pane",
     "imoje_desk.ui.widgets.title_field",
     "imoje_desk.ui.refund_form",
     "imoje_desk.ui.flows.lookup_flow",
+    "imoje_desk.ui.counter",
+)
+"""What its answer is shown in."""
+
+REST = (
+    "imoje_desk.actions.reconcile",
+    "imoje_desk.actions.refund",
+    "imoje_desk.ui.messages.figures",
+    "imoje_desk.ui.figures_model",
+    "imoje_desk.ui.widgets.bar_chart",
+    "imoje_desk.ui.figures_pane",
     "imoje_desk.ui.flows.cancel_flow",
     "imoje_desk.ui.review_dialog",
     "imoje_desk.ui.flows.refund_flow",
@@ -44,4 +59,4 @@ PARTS = (
     "imoje_desk.ui.practice_pane",
     "imoje_desk.ui.desk_window",
 )
-"""In an order in which each takes a small part of a frame to import, what it needs having been imported before it."""
+"""Everything else; it needs the database no more than those do."""

@@ -436,6 +436,10 @@
         <translation>Zmienił się stan śledzonego zwrotu</translation>
     </message>
     <message>
+        <source>The journal is still being opened; money waits for it.</source>
+        <translation>Dziennik jest jeszcze otwierany; do tego czasu pieniądze czekają.</translation>
+    </message>
+    <message>
         <source>Money actions are locked because the window was not used for a while.</source>
         <translation>Operacje pieniężne są zablokowane, bo okno przez pewien czas nie było używane.</translation>
     </message>

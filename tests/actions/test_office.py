@@ -39,6 +39,7 @@ def tokens(desk: Desk) -> SessionTokens:
 @pytest.fixture
 def office(desk: Desk, tokens: SessionTokens, tmp_path: Path) -> Iterator[Office]:
     office = Office(tmp_path / "data", tmp_path / "marker", tokens, clock=desk.clock)
+    office.open_journal()
     yield office
     office.close()
 
@@ -74,6 +75,7 @@ def test_what_an_earlier_run_left_in_flight_is_told(
     (desk.folder / "journal").rename(tmp_path / "copy" / "journal")
     (desk.folder / "marker").rename(tmp_path / "copy" / "marker")
     office = Office(tmp_path / "copy", tmp_path / "copy", tokens, clock=desk.clock)
+    office.open_journal()
     assert [swept.state for swept in office.swept] == [State.UNKNOWN]
     office.close()
 
@@ -120,6 +122,7 @@ def test_where_no_boot_is_named_each_run_counts_as_one(monkeypatch: pytest.Monke
 
 def test_a_journal_open_elsewhere_leaves_look_ups(desk: Desk, tokens: SessionTokens, sale: str) -> None:
     office = Office(desk.folder, desk.folder, tokens, clock=desk.clock)
+    office.open_journal()
     assert isinstance(desk.journal, Journal)
     assert office.journal is None
     reader = office.reader(desk.profile, NO_PROXY)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from imoje_desk.actions import earlier, refund
+from imoje_desk.actions.as_sent import order_of
 from imoje_desk.actions.outcome import Notice, Outcome, Resend
 from imoje_desk.actions.picture import Aspect, Changed, Picture
 from imoje_desk.actions.reconcile import Finding, close_by_hand, finding_of
@@ -467,7 +468,7 @@ def test_a_payment_that_imoje_will_not_refund_is_stopped_by_its_check(
 def test_the_order_in_an_intent_is_the_order_that_was_confirmed(desk: Desk, sale: str) -> None:
     reviewed = desk.review(sale, "45,00", title="Zwrot")
     attempt = refund.confirm(desk.shop, reviewed, ANNA)
-    assert refund.order_of(attempt.intent) == reviewed.order
+    assert order_of(attempt.intent) == reviewed.order
     assert attempt.intent.kind is Kind.REFUND
 
 

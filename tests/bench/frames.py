@@ -196,7 +196,7 @@ def switching() -> Iterator[Pair]:
                 settings = window_of(desk).settings.settings
                 with meter.during(f"{theme} {language}"):
                     desk.change_look(replace(settings, theme=theme, language=language))
-                    wait_until(lambda: desk.desk_window is not None and not desk.desk_window.steps)
+                    wait_until(lambda: desk.desk_window is not None)
                     _turn(0.3)
 
         yield from _rounds(meter, once)

@@ -46,6 +46,7 @@ def started(desk: Desk, offices: list[Office]) -> Office:
     tokens.set(desk.profile.token_entry, Token(desk.gateway.token))
     office = Office(desk.folder, desk.folder, tokens, clock=desk.clock)
     offices.append(office)
+    office.open_journal()
     return office
 
 

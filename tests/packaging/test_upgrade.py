@@ -40,7 +40,9 @@ def installed(tmp_path: Path) -> Places:
     where = places(tmp_path / "data")
     SettingsFile(where.data).save(AppSettings(last_profile="p1", soft_cap=50_000))
     ProfileBook(where.data).put(SHOP)
-    Office(where.data, where.marker, SessionTokens()).close()
+    office = Office(where.data, where.marker, SessionTokens())
+    office.open_journal()
+    office.close()
     return where
 
 
@@ -96,6 +98,7 @@ def test_going_back_to_an_older_version_refuses_to_write_and_says_so(
     with pytest.raises(json_file.FileNotSaved):
         book.put(SHOP)
     office = Office(installed.data, installed.marker, SessionTokens())
+    office.open_journal()
     assert office.journal is not None
     assert office.journal.health.value == "read_only_newer"
     office.close()

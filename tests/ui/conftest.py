@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from imoje_desk import opening
+from imoje_desk import training
 from imoje_desk.actions import office, pacing, watch
 from imoje_desk.desk import Options
 from imoje_desk.journal.filed import FileJournal
@@ -49,7 +49,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "AFTER_UNKNOWN", (0.5, 0.5, 1.0, 300.0, 900.0, 910.0))
     monkeypatch.setattr(watch, "AFTER_ACCEPTED", (0.5, 0.5, 1.0, 5.0))
     monkeypatch.setattr(watch, "AFTER_CANCEL", (0.5, 1.0, 2.0, 60.0))
-    monkeypatch.setattr(opening, "TrainingGateway", partial(TrainingGateway, settle_after=0.8, slow=0.8))
+    monkeypatch.setattr(training, "TrainingGateway", partial(TrainingGateway, settle_after=0.8, slow=0.8))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from imoje_desk.ui.parts import PARTS
+from imoje_desk.ui.parts import COUNTER, PLACE, REST
 
 PATIENCE = 60
 
@@ -46,6 +46,22 @@ def test_no_class_of_qt_is_made_on_a_thread_while_the_window_takes_events() -> N
     assert started.stdout.split() == ["furnished"]
 
 
-def test_the_last_part_is_the_window_itself_and_none_is_named_twice() -> None:
-    assert PARTS[-1] == "imoje_desk.ui.desk_window"
-    assert len(set(PARTS)) == len(PARTS)
+def test_each_list_ends_with_what_it_is_for_and_no_part_is_named_twice() -> None:
+    assert PLACE[-1] == "imoje_desk.ui.flows.workplace"
+    assert COUNTER[-1] == "imoje_desk.ui.counter"
+    assert REST[-1] == "imoje_desk.ui.desk_window"
+    assert len({*PLACE, *COUNTER, *REST}) == len(PLACE + COUNTER + REST)
+
+
+def test_no_part_loads_the_database() -> None:
+    """That is the journal's thread's to do: it takes ten frames."""
+    program = f"import sys, {', '.join(PLACE + COUNTER + REST)}\nprint('sqlalchemy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("False\n", "")

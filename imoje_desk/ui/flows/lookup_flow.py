@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 
-from imoje_desk.actions.lookup import Found, Lookup, look_up
+from imoje_desk.actions.lookup import Found, Lookup, Question
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.environment import link_may_be_opened
 from imoje_desk.domain.identifiers import as_id, holds_joined_id, holds_short_link, ids_in
 from imoje_desk.domain.payment import Transaction
-from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.errors import Failure, GatewayError
 from imoje_desk.gateway.reading import Reading
 from imoje_desk.ui.choice_dialog import ChoiceDialog
@@ -22,6 +23,9 @@ from imoje_desk.ui.refund_form import RefundForm
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
 from imoje_desk.ui.widgets.plain import breathe, run
 from imoje_desk.ui.worker import Done, Failed, Ticket
+
+if TYPE_CHECKING:
+    from imoje_desk.gateway.client import Reader
 
 
 class LookupFlow(QObject):
@@ -50,7 +54,8 @@ class LookupFlow(QObject):
         link_pane.refund_asked.connect(self.take_sale)
         link_pane.reread_asked.connect(self.read_again)
         link_pane.open_asked.connect(self._open)
-        workplace.entered.connect(self.forget)
+        workplace.changed.connect(self.forget)
+        workplace.entered.connect(self._on_entered)
 
     @property
     def sale_shown(self) -> str | None:
@@ -113,6 +118,11 @@ class LookupFlow(QObject):
         self._link.show_nothing(message)
         self._form.show_nothing()
 
+    def _on_entered(self) -> None:
+        """What is on screen by now was looked up while the journal was being opened."""
+        self.lock_again()
+        self._ask_journal()
+
     def show_sale(self, reading: Reading[Transaction]) -> None:
         """Show a sale in the refund form, locked as the workplace and the queue demand."""
         profile = self._place.profile
@@ -124,7 +134,10 @@ class LookupFlow(QObject):
             self._form.show_sale(reading, service_id=profile.service_id, locked=locked, offers_money=offers_money)
 
     def _ask(self, reader: Reader, identifier: str) -> None:
-        self._ticket = self._place.worker.look(lambda: look_up(reader, identifier), self._on_found)
+        question = self._place.ahead
+        if question is None or question.reader is not reader or question.identifier != identifier:
+            question = Question(reader, identifier)
+        self._ticket = self._place.worker.look(question, self._on_found)
 
     def _read_sale(self, transaction_id: str) -> None:
         reader = self._place.reader

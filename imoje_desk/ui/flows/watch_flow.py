@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,13 +19,15 @@ from imoje_desk.domain.attempts import Attempt, Kind, State
 from imoje_desk.domain.environment import ProxySetting
 from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health
-from imoje_desk.journal.store import Journal
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import isolated
 from imoje_desk.ui.messages import desk
 from imoje_desk.ui.widgets.notice_bar import NoticeAction
 from imoje_desk.ui.worker import Done, Failed
 from imoje_desk.vault.profiles import Profile
+
+if TYPE_CHECKING:
+    from imoje_desk.journal.store import Journal
 
 _SOONEST = 0.3
 _LATEST = 3600.0

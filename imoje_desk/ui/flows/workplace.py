@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from imoje_desk.actions.office import Office
+from imoje_desk.actions.lookup import Question
 from imoje_desk.actions.outcome import Notice, Outcome
-from imoje_desk.actions.shop import Shop
 from imoje_desk.domain.attempts import Attempt
 from imoje_desk.domain.four_eyes import Duty
 from imoje_desk.domain.money import Money
-from imoje_desk.gateway.client import Reader
 from imoje_desk.gateway.deadline import Stop
 from imoje_desk.gateway.errors import GatewayError, GatewayWords
 from imoje_desk.journal.problems import Health, Problem
@@ -28,11 +26,14 @@ from imoje_desk.ui.messages.replies import reply
 from imoje_desk.ui.widgets.notice_bar import NoticeAction, NoticeBar
 from imoje_desk.ui.widgets.plain import run
 from imoje_desk.ui.worker import Worker
-from imoje_desk.vault.profiles import Profile
-from imoje_desk.vault.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from imoje_desk.actions.office import Office
+    from imoje_desk.actions.shop import Shop
+    from imoje_desk.gateway.client import Reader
     from imoje_desk.journal.store import Journal
+    from imoje_desk.vault.profiles import Profile
+    from imoje_desk.vault.settings import SettingsFile
 
 _LOCKS = {
     Health.HISTORY_LOST: Problem.HISTORY_LOST,
@@ -46,6 +47,8 @@ _UNRESOLVED = frozenset({Notice.UNKNOWN, Notice.NEEDS_HUMAN, Notice.NOT_FOUND_SO
 class Workplace(QObject):
     """Shared by the flows of one window. `entered` tells that profile, shop or journal have changed."""
 
+    changed = Signal()
+    """Another profile, or the same anew: what is on screen was not read with it. `entered` follows."""
     entered = Signal()
     busy_with = Signal(object)
     """A sentence on what is being waited for, to stand in the status bar."""
@@ -67,8 +70,12 @@ class Workplace(QObject):
         self.profile: Profile | None = None
         self.reader: Reader | None = None
         self.shop: Shop | None = None
+        self.opening = True
+        """Whether the journal is still being opened: look-ups work, money waits for `open_for_money`."""
         self.idle = False
         """Whether money actions are locked because nobody has used the window for a while."""
+        self.ahead: Question | None = None
+        """What `look_ahead` asked, until its answer is wanted."""
         self.stops: set[Stop] = set()
         self.working: dict[str, Shop] = {}
         """The shops of all that was confirmed and has not ended, by what it is; their readers stay open."""
@@ -78,17 +85,39 @@ class Workplace(QObject):
         """Work for another profile, or none."""
         self.leave()
         self.profile, self._refused, self.idle = profile, None, False
-        self.office.work_on(profile.ledger if profile else None)
         if profile is not None:
-            proxy = self.settings.settings.proxy
             try:
-                self.reader = self.office.reader(profile, proxy)
-                self.shop = self.office.shop(profile, proxy, self.reader, self.settings.settings.rails)
+                self.reader = self.office.reader(profile, self.settings.settings.proxy)
             except GatewayError as refused:
                 self._refused = refused
-            if self.reader is not None:
-                self.worker.read(self.reader.warm_up, lambda _answer: None)
+        if self.reader is not None:
+            self.worker.look(self.reader.warm_up, lambda _answer: None)
+        self._open_shop()
+        self.changed.emit()
         self.entered.emit()
+
+    def open_for_money(self) -> None:
+        """The journal is open and checked: from here on money may move, in the profile worked for already, too."""
+        self.opening = False
+        self._open_shop()
+        self.entered.emit()
+
+    def _open_shop(self) -> None:
+        profile, settings = self.profile, self.settings.settings
+        if self.opening:
+            return
+        self.office.work_on(profile.ledger if profile else None)
+        if profile is not None and self.reader is not None:
+            try:
+                self.shop = self.office.shop(profile, settings.proxy, self.reader, settings.rails)
+            except GatewayError as refused:
+                self._refused = refused
+
+    def look_ahead(self, identifier: str) -> None:
+        """Ask about an id before there is a pane to show it in; whoever looks it up next takes that answer."""
+        if self.reader is not None:
+            self.ahead = Question(self.reader, identifier)
+            self.worker.look(self.ahead, lambda _answer: None)
 
     def leave(self) -> None:
         """Close the reader in use, unless what was begun with it still needs it; the office stays open."""
@@ -132,6 +161,8 @@ class Workplace(QObject):
             return words.text(words.IDLE)
         if self.profile.lookup_only:
             return words.text(words.LOOKUP_ONLY)
+        if self.opening:
+            return words.text(words.OPENING)
         if self.office.journal is None or self.office.journal_problem is not None:
             return journal_sentence(self.office.journal_problem or Problem.CLOSED)
         lock = _LOCKS.get(self.office.journal.health)

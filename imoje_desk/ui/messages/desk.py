@@ -52,6 +52,7 @@ RAILS = QT_TRANSLATE_NOOP(
 COPY_REPLY_PL = QT_TRANSLATE_NOOP("Desk", "Copy reply (Polish)")
 COPY_REPLY_EN = QT_TRANSLATE_NOOP("Desk", "Copy reply (English)")
 MOVED_ON = QT_TRANSLATE_NOOP("Desk", "A watched refund has moved on")
+OPENING = QT_TRANSLATE_NOOP("Desk", "The journal is still being opened; money waits for it.")
 IDLE = QT_TRANSLATE_NOOP("Desk", "Money actions are locked because the window was not used for a while.")
 IDLE_GO_ON = QT_TRANSLATE_NOOP("Desk", "I am {agent}, go on")
 OTHER_PROFILE = QT_TRANSLATE_NOOP("Desk", "This belongs to another shop profile. Choose that profile first.")

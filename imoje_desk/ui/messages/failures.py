@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from imoje_desk.actions.refund import request_of
+from imoje_desk.actions.as_sent import request_of
 from imoje_desk.domain.attempts import OPEN, Intent, Kind, State
 from imoje_desk.domain.four_eyes import NeedsTwo
 from imoje_desk.gateway import wire

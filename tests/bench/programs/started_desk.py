@@ -42,7 +42,7 @@ def main(until: str) -> None:
     gc.disable()  # as the program itself does before it loads its desk
     from imoje_desk import desk
 
-    open_all = desk.Desk._open
+    open_all, open_counter = desk.Desk._open, desk.Desk._open_counter
 
     def opened(self: desk.Desk) -> None:
         print("painted", time.monotonic(), flush=True)
@@ -55,60 +55,88 @@ def main(until: str) -> None:
         self.window.lookup_box.returnPressed.emit()
         open_all(self)
 
+    def counter_opened(self: desk.Desk, counter: Any, *rest: Any) -> None:
+        self.left = 1  # type: ignore[attr-defined]
+        open_counter(self, counter, *rest)
+        counter.lookups.shown.connect(lambda: shown(self))
+
     desk.Desk._open = opened  # type: ignore[method-assign]
+    desk.Desk._open_counter = counter_opened  # type: ignore[method-assign]
     sys.exit(cli.main([]))
 
 
 def furnished(running: Any) -> None:
     print("furnished", time.monotonic(), flush=True)
-    running.left = 1
-    running.desk_window.lookups.shown.connect(lambda: shown(running))
+    running.is_furnished = True
+    go_on(running)
 
 
 def shown(running: Any) -> None:
     running.left -= 1
     if running.left > 0:
         running.window.lookup_box.returnPressed.emit()
-        return
-    from usage import peak_memory, report_usage
-
-    if running.left == 0 and not hasattr(running, "counting"):
+    elif hasattr(running, "counting"):
+        tell_later(running)
+    else:
         print("usable", time.monotonic(), flush=True)
-        if sys.argv[1] == "gaps":
-            tell_gaps(running)
-        if sys.argv[1] != "stay":
+        if sys.argv[1] == "usable":
             os._exit(0)
-        seconds, lookups = float(sys.argv[4]), int(sys.argv[5])
-        running.counting = True
+        go_on(running)
 
-        def look_up_many() -> None:
-            running.left = lookups
-            running.window.lookup_box.returnPressed.emit()
 
-        report_usage(seconds, look_up_many if lookups else running.end_now)
+def go_on(running: Any) -> None:
+    """Once the link is on screen and everything is furnished."""
+    if running.left > 0 or not hasattr(running, "is_furnished"):
         return
+    if sys.argv[1] == "gaps":
+        tell_gaps(running)
+        os._exit(0)
+    from usage import report_usage
+
+    seconds, lookups = float(sys.argv[4]), int(sys.argv[5])
+    running.counting = True
+
+    def look_up_many() -> None:
+        running.left = lookups
+        running.window.lookup_box.returnPressed.emit()
+
+    report_usage(seconds, look_up_many if lookups else running.end_now)
+
+
+def tell_later(running: Any) -> None:
+    from usage import peak_memory
+
     print("later", peak_memory(), flush=True)
     running.end_now()
 
 
 def watch(running: Any) -> None:
     """Meter the event loop, and name each furnishing step."""
+    from imoje_desk.ui.pieces import PieceByPiece
     from tests.bench.meter import Meter
 
-    running.meter = Meter()
-    running.meter.doing = "loading"
-    running.meter.start()
-    step = running._next_step
+    running.meter = meter = Meter()
+    meter.doing = "loading"
+    meter.start()
+    take, metered = PieceByPiece.take, set()
 
-    def named() -> None:
-        steps = running.desk_window.steps
-        name = steps[0].__name__ if steps else "last"
-        began = time.perf_counter()
-        step()
-        running.meter.gaps[name] = (time.perf_counter() - began) * 1000
-        running.meter.doing = f"after{name}"
+    def timed(pieces: Any) -> Any:
+        while True:
+            began = time.perf_counter()
+            try:
+                name = next(pieces)
+            except StopIteration as end:
+                return end.value
+            meter.gaps[name] = (time.perf_counter() - began) * 1000
+            meter.doing = f"after{name}"
+            yield name
 
-    running._next_step = named
+    def take_timed(self: PieceByPiece, pieces: Any, then: Any) -> None:
+        begun = pieces if pieces in metered else timed(pieces)
+        metered.add(begun)
+        take(self, begun, then)
+
+    PieceByPiece.take = take_timed  # type: ignore[method-assign]
 
 
 def tell_gaps(running: Any) -> None:
