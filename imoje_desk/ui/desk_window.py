@@ -31,7 +31,7 @@ from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.foreign_text import caption
 from imoje_desk.ui.history_pane import HistoryPane
-from imoje_desk.ui.idle_lock import IdleLock
+from imoje_desk.ui.idle_lock import IdleLock, meet_objects, meet_widgets
 from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.lookups_pane import LookupsPane
 from imoje_desk.ui.main_window import PROGRAM, MainWindow
@@ -71,6 +71,8 @@ class DeskWindow(QObject):
             self._make_refund,
             self._furnish_flows,
             self._make_history,
+            meet_widgets,
+            meet_objects,
             self._furnish_menus,
             self._place_link,
             self._place_refund,
