@@ -119,7 +119,7 @@ class Desk(QObject):
         self.window.restoreGeometry(geometry)
         parts = (pieces, before.opened, before.settings)
         self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(*parts, anew=True)))
-        self.window.show()
+        QTimer.singleShot(_TURN_MS, self.window, self.window.show)
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
         """A window in this language and theme, where the options name no others."""

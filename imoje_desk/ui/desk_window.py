@@ -29,7 +29,7 @@ from imoje_desk.ui.flows.team_flow import TeamFlow
 from imoje_desk.ui.flows.watch_flow import WatchFlow
 from imoje_desk.ui.foreign_text import caption
 from imoje_desk.ui.history_pane import HistoryPane
-from imoje_desk.ui.idle_lock import IdleLock
+from imoje_desk.ui.idle_lock import IdleLock, meet_objects, meet_widgets
 from imoje_desk.ui.lookups_pane import LookupsPane
 from imoje_desk.ui.menus import Menus
 from imoje_desk.ui.messages import desk as words
@@ -62,8 +62,10 @@ class DeskWindow(QObject):
         self.steps: list[Callable[[], None]] = [
             self._furnish_flows,
             self._make_history,
+            meet_widgets,
+            meet_objects,
             self._furnish_menus,
-            self._furnish_practice,  # little: the first event that meets the idle lock's filter takes a frame
+            self._furnish_practice,
             self._place_history,
             self._furnish_look_ups,
             self._make_figures,

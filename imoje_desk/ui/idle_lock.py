@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 _USED = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 _MINUTE_MS = 60_000
@@ -51,3 +51,18 @@ class IdleLock(QObject):
     def _look_away(self) -> None:
         if (application := QApplication.instance()) is not None:
             application.removeEventFilter(self)
+
+
+def meet_widgets() -> None:
+    """Have PySide make the classes of all widgets, as it does when it first meets one that Qt keeps to itself.
+
+    A filter for all events meets such objects in any turn, where the hundred classes would take more than a frame.
+    """
+    area = QScrollArea()
+    area.verticalScrollBar().parentWidget()
+
+
+def meet_objects() -> None:
+    """The same for all that is no widget."""
+    field = QLineEdit()
+    field.children()

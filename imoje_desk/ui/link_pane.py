@@ -21,7 +21,7 @@ from imoje_desk.ui.widgets.chip import Chip
 from imoje_desk.ui.widgets.flow import Flow
 from imoje_desk.ui.widgets.id_label import IdLabel
 from imoje_desk.ui.widgets.notice_bar import NoticeBar
-from imoje_desk.ui.widgets.plain import CopyButton, Label, LineLabel, button, set_tip
+from imoje_desk.ui.widgets.plain import CopyButton, Label, LineLabel, breathe, button, set_tip
 
 
 class LinkPane(QWidget):
@@ -152,6 +152,10 @@ class LinkPane(QWidget):
         self._transactions_heading.setVisible(bool(link.transactions))
         self._allow_cancel(link, service_id, locked)
         self.cancel.setVisible(offers_money)
+        if self._body.isHidden():
+            breathe()
+            if self._link is not link:
+                return
         self.empty.hide()
         self._reread.show()
         self._body.show()  # last: what changes inside a widget that is shown is laid out each time

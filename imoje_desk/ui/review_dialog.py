@@ -22,7 +22,7 @@ from imoje_desk.ui.messages import requests as request_words
 from imoje_desk.ui.messages import review as words
 from imoje_desk.ui.messages.refund_problems import sentence
 from imoje_desk.ui.messages.words import environment_name, method_name, yes_no
-from imoje_desk.ui.widgets.plain import Label, button, row
+from imoje_desk.ui.widgets.plain import Label, breathe, button, row
 from imoje_desk.vault.profiles import Profile
 
 
@@ -40,6 +40,7 @@ class ReviewDialog(ConfirmDialog):
         self._typed: QLineEdit | None = None
         self._ticked: QCheckBox | None = None
         self._add_facts(review, order, profile, masked_email)
+        breathe()
         self._add_cautions(review)
         self._add_request(order, profile)
         self.body.addWidget(Label(words.text(words.NOT_BY_ENTER), role="quiet", wrap=True))

@@ -33,9 +33,17 @@ class TransactionTable(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._shown: object = None
 
     def show_transactions(self, transactions: Sequence[Transaction], *, refundable: bool, offered: bool = True) -> None:
-        """Show them in the order imoje sent them; a refund is `offered` where the profile makes any."""
+        """Show them in the order imoje sent them; a refund is `offered` where the profile makes any.
+
+        Read again unchanged, they stay as they are.
+        """
+        shown = (tuple(transactions), refundable, offered)
+        if self._shown == shown:
+            return
+        self._shown = shown
         for row in self.findChildren(QWidget, _ROW, Qt.FindChildOption.FindDirectChildrenOnly):
             row.setParent(None)
             row.deleteLater()

@@ -131,6 +131,7 @@ def look_up(window: DeskWindow, identifier: str) -> None:
     except TimeoutError:
         window.lookups.forget()
     window.lookups.busy.disconnect(keep)
+    _turn(0.02)  # no hand presses anything in the turn in which an answer is shown
 
 
 class LockedKeyring(SessionTokens):

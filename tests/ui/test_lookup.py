@@ -208,3 +208,18 @@ def test_ctrl_l_replaces_what_stands_in_the_box(desk: OpenDesk) -> None:
     next(action for action in desk.parts.menus.findChildren(QAction) if action.shortcut() == "Ctrl+L").trigger()
     desk.qtbot.keyClicks(box, "new")
     assert box.text() == "new"
+
+
+def test_transactions_read_again_unchanged_keep_their_buttons_and_what_they_allow_is_shown_anew(desk: OpenDesk) -> None:
+    desk.look_up("retries")
+    assert desk.link.shown is not None
+    table, transactions = desk.link.transactions, desk.link.shown.transactions
+    table.show_transactions(transactions, refundable=True)
+    (go, *_) = table.findChildren(QPushButton)
+    table.show_transactions(transactions, refundable=True)
+    assert table.findChildren(QPushButton)[0] is go
+    assert go.isEnabled()
+    table.show_transactions(transactions, refundable=False)
+    assert not any(each.isEnabled() for each in table.findChildren(QPushButton) if each is not go)
+    table.show_transactions(transactions[:1], refundable=False)
+    assert len(table.findChildren(QPushButton)) <= 1
