@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from imoje_desk.places import places
 from imoje_desk.ui.application import (
+    TURN_MS,
     CollectHere,
     choose_language,
     choose_palette,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from imoje_desk.ui.worker import Worker
     from imoje_desk.vault.settings import AppSettings, SettingsFile
 
-_TURN_MS = 1
-"""Milliseconds after which the next step begins. With none it would follow before what the last one did is painted."""
 _HEAD_START_MS = 60
 """Milliseconds that an early look-up has for itself before the database and the rest of the window are loaded."""
 _SWITCH_INTERVAL = 0.001
@@ -109,7 +108,7 @@ class Desk(QObject):
         self.window.hide()
         if (panes := self.window.centralWidget()) is not None:
             panes.deleteLater()  # first: each of its widgets would take the new look, too
-        QTimer.singleShot(_TURN_MS, self, lambda: self._build_anew(pieces, desk_window, settings))
+        QTimer.singleShot(TURN_MS, self, lambda: self._build_anew(pieces, desk_window, settings))
 
     def _build_anew(self, pieces: PieceByPiece, before: DeskWindow, settings: AppSettings) -> None:
         geometry = self.window.saveGeometry()
@@ -119,7 +118,7 @@ class Desk(QObject):
         self.window.restoreGeometry(geometry)
         parts = (pieces, before.opened, before.settings)
         self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(*parts, anew=True)))
-        QTimer.singleShot(_TURN_MS, self.window, self.window.show)
+        QTimer.singleShot(TURN_MS, self.window, self.window.show)
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
         """A window in this language and theme, where the options name no others."""
@@ -167,9 +166,9 @@ class Desk(QObject):
 
         def complete() -> None:
             self._complete_window()
-            QTimer.singleShot(_TURN_MS, self, go_on)
+            QTimer.singleShot(TURN_MS, self, go_on)
 
-        QTimer.singleShot(_TURN_MS, self, complete)
+        QTimer.singleShot(TURN_MS, self, complete)
 
     def _load(self) -> None:
         """First what a look-up needs: the office without its journal on a thread, then the counter here."""
@@ -202,7 +201,7 @@ class Desk(QObject):
                 pieces.take(self._make_desk(counter, opened), self._finish)
 
             begin = rest if anew else lambda: pieces.after(opened.office.open_journal, rest)
-            QTimer.singleShot(_HEAD_START_MS if self._early else _TURN_MS, self, begin)
+            QTimer.singleShot(_HEAD_START_MS if self._early else TURN_MS, self, begin)
             self._open_counter(counter)
 
         pieces.take(self._make_counter(pieces.worker, opened, settings), go_on)

@@ -19,6 +19,8 @@ from imoje_desk.ui.style import qt_palette, sheet_for
 
 log = logging.getLogger("imoje_desk")
 
+TURN_MS = 1
+"""Milliseconds after which the next piece of work begins, so that what the last one did is painted before."""
 _COLLECT_MS = 2_000
 _LONGEST_MS = 30_000
 """What comes of pausing twice as long after each collection that found nothing: it wakes a window that nobody uses."""

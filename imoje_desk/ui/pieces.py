@@ -10,14 +10,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from imoje_desk.ui.application import TURN_MS
 from imoje_desk.ui.worker import Done, Failed, Worker
 
 T = TypeVar("T")
 Pieces = Generator[str, None, T]
 """Does a piece up to each `yield` of its name, and returns what it has made."""
 
-TURN_MS = 1
-"""Milliseconds after which the next piece begins. With none it would follow before what the last one did is painted."""
 _SMALL = 0.004
 """Seconds of importing after which the event loop has a turn: a quarter of a frame, and the next module takes less."""
 
