@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from imoje_desk.opening import Opened
     from imoje_desk.ui.counter import Counter
     from imoje_desk.ui.desk_window import DeskWindow
+    from imoje_desk.ui.flows.workplace import Workplace
     from imoje_desk.ui.outside import Doorbell, EndSignals
     from imoje_desk.ui.pieces import PieceByPiece, Pieces
     from imoje_desk.ui.worker import Worker
@@ -116,8 +118,8 @@ class Desk(QObject):
         self.window = self._new_window(settings.language, settings.theme)
         self.window.lookup_box.setText(self._early)
         self.window.restoreGeometry(geometry)
-        parts = (pieces, before.opened, before.settings)
-        self.window.painted.connect(lambda: self._complete_then(lambda: self._furnish(*parts, anew=True)))
+        furnish = partial(self._furnish, pieces, before.opened, before.settings, before=before.place)
+        self.window.painted.connect(lambda: self._complete_then(furnish))
         QTimer.singleShot(TURN_MS, self.window, self.window.show)
 
     def _new_window(self, language: str, theme: str) -> MainWindow:
@@ -193,16 +195,18 @@ class Desk(QObject):
         self._pieces = pieces = PieceByPiece(self, worker)
         pieces.after(load, lambda loaded: self._furnish(pieces, *loaded))
 
-    def _furnish(self, pieces: PieceByPiece, opened: Opened, settings: SettingsFile, *, anew: bool = False) -> None:
+    def _furnish(
+        self, pieces: PieceByPiece, opened: Opened, settings: SettingsFile, *, before: Workplace | None = None
+    ) -> None:
         """The counter; then the journal on a thread, unless it is open; then the rest of the window."""
 
         def go_on(counter: Counter) -> None:
-            def rest(_opened: None = None) -> None:
-                pieces.take(self._make_desk(counter, opened), self._finish)
-
-            begin = rest if anew else lambda: pieces.after(opened.office.open_journal, rest)
+            rest = partial(pieces.take, self._make_desk(counter, opened), self._finish)
+            if before is not None:
+                counter.place.idle = before.idle
+            begin = rest if before else lambda: pieces.after_trying(opened.office.open_journal, rest)
             QTimer.singleShot(_HEAD_START_MS if self._early else TURN_MS, self, begin)
-            self._open_counter(counter)
+            self._open_counter(counter, opened)
 
         pieces.take(self._make_counter(pieces.worker, opened, settings), go_on)
 
@@ -226,13 +230,10 @@ class Desk(QObject):
         yield from done(counter.steps)
         return counter
 
-    def _open_counter(self, counter: Counter) -> None:
+    def _open_counter(self, counter: Counter, opened: Opened) -> None:
         self.window.look_up_asked.disconnect(self._note_early)
-        counter.open()
         early, self._early = self._early, ""
-        if early:
-            counter.lookups.look_up_text(early)
-        counter.place.ahead = None  # an answer for this moment only
+        counter.open(opened.recent, early)
 
     def _make_desk(self, counter: Counter, opened: Opened) -> Pieces[DeskWindow]:
         from imoje_desk.ui.parts import REST
@@ -250,8 +251,8 @@ class Desk(QObject):
         return desk_window
 
     def _finish(self, desk_window: DeskWindow) -> None:
-        desk_window.open_for_money()
         self.desk_window = desk_window
+        desk_window.open_for_money()
         self.window.busy.setText("")
         self.furnished.emit()
 

@@ -318,6 +318,40 @@ def test_an_id_is_looked_up_before_the_journal_is_open_and_its_refund_is_locked_
     made.close()
 
 
+def test_every_id_looked_up_before_the_journal_is_open_is_remembered(
+    qtbot: QtBot, made: Desk, held: threading.Event
+) -> None:
+    made.window.show()
+    counter = counter_of(made, qtbot)
+    for key in ("blik-last-week", "open-link"):
+        with qtbot.waitSignal(counter.lookups.shown, timeout=20_000):
+            counter.lookups.look_up_text(case_of(made, key))
+    with qtbot.waitSignal(made.furnished, timeout=20_000):
+        held.set()
+    assert made.opened is not None
+    qtbot.waitUntil(lambda: len(made.opened.recent.all) == 2)  # type: ignore[union-attr]
+    made.window.close()
+    made.close()
+
+
+def test_a_journal_that_fails_unforeseen_locks_money_in_a_whole_window(
+    qtbot: QtBot, made: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_office: Office) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(Office, "open_journal", broken)
+    with qtbot.captureExceptions() as told, qtbot.waitSignal(made.furnished, timeout=20_000):
+        made.window.show()
+    assert [str(error) for _, error, _ in told] == ["unforeseen"]
+    assert made.desk_window is not None
+    assert "still being opened" not in made.desk_window.place.locked
+    assert made.desk_window.place.locked
+    assert made.window.busy.text() == ""
+    made.window.close()
+    made.close()
+
+
 def gets(desk: Desk, identifier: str) -> int:
     assert desk.opened is not None
     assert desk.opened.gateway is not None

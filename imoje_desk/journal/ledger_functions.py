@@ -69,7 +69,7 @@ BEGIN
         ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot;
 END $$
 """
-"""In plpgsql, as `ledger_now` is: it plans a statement once for a connection, where sql plans it at every call."""
+"""In plpgsql, which plans a statement once for a connection, where sql plans it at every call."""
 
 _HOLD_BACK = f"""
 CREATE OR REPLACE FUNCTION hold_back(url text, merchant text, seconds double precision) RETURNS void LANGUAGE sql AS $$

@@ -238,8 +238,8 @@ def _rights() -> list[str]:
 
 
 _NOW = (
-    "CREATE FUNCTION ledger_now() RETURNS double precision LANGUAGE plpgsql"
-    " AS 'BEGIN RETURN extract(epoch FROM clock_timestamp())::double precision; END'"
+    "CREATE FUNCTION ledger_now() RETURNS double precision LANGUAGE sql"
+    " AS 'SELECT extract(epoch FROM clock_timestamp())::double precision'"
 )
 
 _TOLD = f"""

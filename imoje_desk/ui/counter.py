@@ -7,13 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from imoje_desk.domain.environment import Environment
+from imoje_desk.domain.identifiers import as_id
 from imoje_desk.ui.flows.lookup_flow import LookupFlow
+from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.workplace import Workplace
 from imoje_desk.ui.link_pane import LinkPane
 from imoje_desk.ui.main_window import PROGRAM
 from imoje_desk.ui.messages import desk as words
 from imoje_desk.ui.messages.words import environment_name
 from imoje_desk.ui.refund_form import RefundForm
+from imoje_desk.vault.recent import RecentLookups
 
 
 class Counter(QObject):
@@ -44,12 +47,19 @@ class Counter(QObject):
     def _place_refund(self) -> None:
         self.window.furnish_refund(self.form)
 
-    def open(self) -> None:
-        """From here on ids are looked up, and money waits for the journal."""
+    def open(self, recent: RecentLookups, early: str) -> None:
+        """From here on ids are looked up, `early` being the first text, and remembered; money waits for the journal."""
         self.lookups = LookupFlow(self.place, self.link_pane, self.form)
+        self.recent = RecentFlow(self.place, self.lookups, recent, self.window.lookup_box)
         self.lookups.busy.connect(self.window.show_busy)
         self.window.look_up_asked.connect(self.lookups.look_up_text)
         self.show_profile()
+        ahead = self.place.ahead
+        if ahead is not None and ahead.identifier != as_id(early):
+            self.place.ahead = None
+        if early:
+            self.lookups.look_up_text(early)
+        self.place.ahead = None  # an answer for this moment only
 
     def show_profile(self) -> None:
         """Take the colours and the name of the profile worked for."""

@@ -20,7 +20,6 @@ from imoje_desk.ui.flows.closing_flow import ClosingFlow
 from imoje_desk.ui.flows.earlier_run import tell_what_was_left
 from imoje_desk.ui.flows.figures_flow import FiguresFlow
 from imoje_desk.ui.flows.history_flow import HistoryFlow
-from imoje_desk.ui.flows.recent_flow import RecentFlow
 from imoje_desk.ui.flows.refund_flow import RefundFlow
 from imoje_desk.ui.flows.request_flow import RequestFlow
 from imoje_desk.ui.flows.settings_flow import SettingsFlow
@@ -57,7 +56,7 @@ class DeskWindow(QObject):
         self._counter = counter
         self.place, self.opened = counter.place, opened
         self.window, self.worker, self.settings = self.place.window, self.place.worker, self.place.settings
-        self.lookups = counter.lookups
+        self.lookups, self.recent = counter.lookups, counter.recent
         self.link_pane, self.form = counter.link_pane, counter.form
         self.steps: list[Callable[[], None]] = [
             self._furnish_flows,
@@ -78,7 +77,6 @@ class DeskWindow(QObject):
         self.cancels = CancelFlow(self.place, self.link_pane, self.lookups)
         self.refunds = RefundFlow(self.place, self.form, self.link_pane, self.lookups)
         self.watch = WatchFlow(self.place, lambda: self.opened.profiles)
-        self.recent = RecentFlow(self.place, self.lookups, self.opened.recent, window.lookup_box)
         self.team = TeamFlow(self.place, self.lookups)
         self.closing = ClosingFlow(self.place, self.refunds, self.watch)
         window.profile_asked.connect(self._on_profile_picked)
@@ -208,6 +206,11 @@ class DeskWindow(QObject):
     # what is told over the panes
 
     def _tell_lock(self) -> None:
+        profile = self.place.profile
+        if self.place.idle and profile is not None:
+            go_on = NoticeAction(words.text(words.IDLE_GO_ON).format(agent=caption(profile.agent)), self._unlock)
+            self._say_lock("doubt", go_on)
+            return
         journal = self.opened.office.journal
         if journal is not None and journal.health is Health.READY:
             return
@@ -246,13 +249,12 @@ class DeskWindow(QObject):
             self.lookups.read_again()
 
     def _on_idle(self) -> None:
-        profile = self.place.profile
-        if profile is None or self.place.shop is None:
+        if self.place.shop is None:
+            self._restart_idle()
             return
         self.place.idle = True
         self.lookups.lock_again()
-        go_on = NoticeAction(words.text(words.IDLE_GO_ON).format(agent=caption(profile.agent)), self._unlock)
-        self._say_lock("doubt", go_on)
+        self._tell_lock()
 
     def _say_lock(self, tone: str, *actions: NoticeAction) -> None:
         """Say why money is locked; where something unlocks it, the notice stays until that is pressed."""

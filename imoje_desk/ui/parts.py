@@ -18,6 +18,7 @@ COUNTER = (
     "imoje_desk.ui.widgets.title_field",
     "imoje_desk.ui.refund_form",
     "imoje_desk.ui.flows.lookup_flow",
+    "imoje_desk.ui.flows.recent_flow",
     "imoje_desk.ui.counter",
 )
 """What its answer is shown in."""
@@ -44,7 +45,6 @@ REST = (
     "imoje_desk.ui.shown_refunds",
     "imoje_desk.ui.resolution_dialog",
     "imoje_desk.ui.flows.history_flow",
-    "imoje_desk.ui.flows.recent_flow",
     "imoje_desk.ui.requests_pane",
     "imoje_desk.ui.flows.request_flow",
     "imoje_desk.ui.connection_dialog",

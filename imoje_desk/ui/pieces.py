@@ -76,3 +76,14 @@ class PieceByPiece(QObject):
 
         if not self._stopped:
             self.worker.read(job, answered)
+
+    def after_trying(self, job: Callable[[], object], then: Callable[[], object]) -> None:
+        """Run a job that changes something on a thread, then go on, also where it raised what is raised here."""
+
+        def answered(answer: Done[object] | Failed) -> None:
+            then()
+            if isinstance(answer, Failed):
+                raise answer.error
+
+        if not self._stopped:
+            self.worker.change(job, answered)

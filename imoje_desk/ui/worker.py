@@ -55,7 +55,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looks = ThreadPoolExecutor(3, thread_name_prefix="imoje-desk look")
+        self._looks = ThreadPoolExecutor(4, thread_name_prefix="imoje-desk look")
         self._reads = ThreadPoolExecutor(3, thread_name_prefix="imoje-desk read")
         self._changes = ThreadPoolExecutor(2, thread_name_prefix="imoje-desk change")
         self._money = ThreadPoolExecutor(1, thread_name_prefix="imoje-desk money")
@@ -68,7 +68,7 @@ class Worker(QObject):
         return bool(self._tickets)
 
     def look(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:
-        """Run a job that asks imoje and nothing else: it queues behind nobody who waits for a journal."""
+        """Run a job that needs imoje and nothing else: it queues behind nobody who waits for a journal."""
         return self._run(self._looks, job, then)
 
     def read(self, job: Callable[[], T], then: Callable[[Done[T] | Failed], None]) -> Ticket:

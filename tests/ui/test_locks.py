@@ -18,7 +18,8 @@ from imoje_desk.gateway.errors import GatewayWords
 from imoje_desk.journal.problems import Health, Problem
 from imoje_desk.ui.flows.earlier_run import tell_what_was_left
 from imoje_desk.ui.review_dialog import ReviewDialog
-from tests.support.window import OpenDesk, armed, press
+from imoje_desk.vault.settings import Theme
+from tests.support.window import PATIENCE_MS, OpenDesk, armed, press
 
 _HOLD = """
 import sys
@@ -148,6 +149,36 @@ def test_an_unused_window_locks_money_until_its_agent_goes_on(desk: OpenDesk) ->
     go_on.click()
     assert desk.form.review.isEnabled()
     assert desk.form.amount.text() == "45,00"
+
+
+def test_picking_a_profile_does_not_stand_for_its_agent(desk: OpenDesk) -> None:
+    desk.look_up("blik-last-week")
+    desk.parts.idle.idle.emit()
+    desk.parts.enter(desk.parts.place.profile)
+    desk.look_up("blik-last-week")
+    assert not desk.form.review.isEnabled()
+    (go_on,) = desk.bar.buttons()
+    go_on.click()
+    assert desk.form.review.isEnabled()
+    assert desk.parts.idle._timer.isActive()
+
+
+def test_a_change_of_look_does_not_stand_for_the_agent(desk: OpenDesk) -> None:
+    desk.parts.idle.idle.emit()
+    with desk.qtbot.waitSignal(desk.desk.furnished, timeout=PATIENCE_MS):
+        desk.desk.change_look(replace(desk.parts.settings.settings, theme=Theme.DARK))
+    desk.look_up("blik-last-week")
+    assert "not used for a while" in desk.form.why_not.text()
+    (go_on,) = desk.bar.buttons()
+    go_on.click()
+    assert desk.form.review.isEnabled()
+
+
+def test_a_window_that_had_nothing_to_lock_is_watched_on(desk: OpenDesk) -> None:
+    desk.parts.place.shop = None
+    desk.parts.idle.idle.emit()
+    assert not desk.parts.place.idle
+    assert desk.parts.idle._timer.isActive()
 
 
 def test_a_review_left_open_while_the_window_locked_sends_nothing(desk: OpenDesk) -> None:

@@ -119,7 +119,7 @@ class LookupFlow(QObject):
         self._form.show_nothing()
 
     def _on_entered(self) -> None:
-        """What is on screen by now was looked up while the journal was being opened."""
+        """Lock or free what is on screen: while the journal was being opened, ids were looked up already."""
         self.lock_again()
         self._ask_journal()
 

@@ -37,7 +37,6 @@ class RecentFlow(QObject):
         box.setCompleter(completer)
         workplace.entered.connect(self._show)
         lookups.shown.connect(self._remember)
-        self._remember()
 
     def _show(self) -> None:
         profile = self._place.profile

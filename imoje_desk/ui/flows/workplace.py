@@ -84,7 +84,7 @@ class Workplace(QObject):
     def enter(self, profile: Profile | None) -> None:
         """Work for another profile, or none."""
         self.leave()
-        self.profile, self._refused, self.idle = profile, None, False
+        self.profile, self._refused = profile, None
         if profile is not None:
             try:
                 self.reader = self.office.reader(profile, self.settings.settings.proxy)
