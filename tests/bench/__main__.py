@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
         print(f"… {measure.name}", file=sys.stderr, flush=True)
         rows.append(_row(measure))
     print_table(rows)
-    write_json(rows, complete=not arguments)
+    write_json(rows)
     return 0 if all(row.ok is not False for row in rows) else 1
 
 

@@ -16,7 +16,7 @@ import PySide6
 from imoje_desk import __version__
 from tests.bench.measuring import Measure, Pair, ratio_of
 
-RESULTS = Path(__file__).parent / "results"
+LATEST = Path(__file__).parent / "results" / "latest.json"
 _HEADINGS = ("measure", "min", "median", "max", "reference", "ratio", "target", "ok")
 
 
@@ -72,32 +72,32 @@ def print_table(rows: list[Row]) -> None:
             print("|" + "|".join("-" * (width + 2) for width in widths) + "|")
 
 
-def write_json(rows: list[Row], *, complete: bool) -> None:
-    """Every pair, for comparing runs; only a complete run replaces `latest.json`."""
-    RESULTS.mkdir(exist_ok=True)
-    now = datetime.now(UTC)
-    document = {
+def write_json(rows: list[Row]) -> None:
+    """Every pair, for comparing runs; what was not measured this time stays, with the time at which it was."""
+    measured = {row.measure.name: _record(row) for row in rows if row.pairs or row.failed}
+    kept = json.loads(LATEST.read_text("utf-8"))["measures"] if LATEST.exists() else []
+    kept = [measured.pop(each["name"], each) for each in kept]
+    document = {"measures": [*kept, *measured.values()]}
+    LATEST.parent.mkdir(exist_ok=True)
+    LATEST.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _record(row: Row) -> dict[str, object]:
+    return {
+        "name": row.measure.name,
+        "what": row.measure.what,
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "version": __version__,
-        "when": now.isoformat(timespec="seconds"),
         "machine": machine(),
         "load": os.getloadavg() if hasattr(os, "getloadavg") else None,
-        "measures": [
-            {
-                "name": row.measure.name,
-                "what": row.measure.what,
-                "unit": row.measure.unit,
-                "reference": row.measure.reference,
-                "target": row.measure.limit.text(row.measure.unit),
-                "pairs": [{"figure": round(f, 4), "reference": round(r, 4)} for f, r in row.pairs],
-                "ratio": round(ratio_of(row.pairs), 4) if row.pairs else None,
-                "ok": row.ok,
-                "remark": row.remark,
-            }
-            for row in rows
-        ],
+        "unit": row.measure.unit,
+        "reference": row.measure.reference,
+        "target": row.measure.limit.text(row.measure.unit),
+        "pairs": [{"figure": round(f, 4), "reference": round(r, 4)} for f, r in row.pairs],
+        "ratio": round(ratio_of(row.pairs), 4) if row.pairs else None,
+        "ok": row.ok,
+        "remark": row.remark,
     }
-    name = "latest.json" if complete else "part.json"
-    (RESULTS / name).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _number(value: float) -> str:
