@@ -1,7 +1,8 @@
 """Runs what money safety is measured by and prints its fifteen measures: `dev.py scoreboard [--short]`.
 
-The long form takes about an hour on two quiet cores, the short one less than three minutes. Exit code 1 when a target
-is missed; what less was run of than its target asks for is not judged, and what cannot be run here is named in its row.
+The long form takes three quarters of an hour on two quiet cores, the short one less than three minutes. Exit code 1
+when a target is missed; what less was run of than its target asks for is not judged, and what cannot be run here is
+named in its row.
 """
 
 from __future__ import annotations
