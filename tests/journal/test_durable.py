@@ -14,7 +14,7 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
 from imoje_desk.domain.instant import Instant
-from imoje_desk.journal import place
+from imoje_desk.journal import dialect, place
 from imoje_desk.journal.filed import FileJournal
 from imoje_desk.journal.marker import Mark, Marker
 from imoje_desk.journal.problems import Health, JournalProblem, Problem
@@ -530,6 +530,18 @@ def test_a_journal_that_cannot_note_its_end_is_closed_all_the_same(shelf: Shelf,
 
 
 # One desk
+
+
+def test_the_log_is_folded_into_the_file_only_after_what_no_refund_waits_for(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded: list[object] = []
+    monkeypatch.setattr(dialect, "checkpoint", lambda *where: folded.append(where))
+    attempt = journal.intend(intent())
+    journal.move(attempt.attempt_id, State.CONNECTING)
+    assert not folded
+    journal.record(attempt.attempt_id, What.NOTE, Facts())
+    assert len(folded) == 1
 
 
 def test_a_desk_of_its_own_shares_nothing_and_waits_for_nobody(journal: Journal) -> None:
