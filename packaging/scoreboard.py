@@ -167,7 +167,12 @@ CASE_FILES: Mapping[str, Sequence[str]] = {
         *sorted(str(path) for path in (ROOT / "tests/faults").glob("test_*.py") if path.stem != "test_steps"),
         "tests/actions",
     ),
-    "journal": ("tests/gateway/test_evidence.py", "tests/domain/test_money.py", "tests/journal", "tests/test_ledger_cli.py"),
+    "journal": (
+        "tests/gateway/test_evidence.py",
+        "tests/domain/test_money.py",
+        "tests/journal",
+        "tests/test_ledger_cli.py",
+    ),
 }
 """The fault cases, and what else covers the core, in parts that run side by side."""
 
