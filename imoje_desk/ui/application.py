@@ -40,8 +40,7 @@ class CollectHere(QObject):
 
     def settle(self) -> None:
         """Everything loaded by now stays for good: a collection need not look at it again, and fits into a frame."""
-        if not gc.get_freeze_count():  # a second window stays collectable, and so does the first one's end
-            gc.freeze()
+        gc.freeze()
         self._timer.setInterval(_COLLECT_MS)
 
     def _collect(self) -> None:

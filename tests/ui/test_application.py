@@ -26,20 +26,3 @@ def test_what_finds_nothing_to_collect_looks_less_often_until_it_does(qtbot: QtB
         assert collector._timer.interval() == application._COLLECT_MS
     finally:
         collector.stop()
-
-
-def test_what_is_there_first_stays_and_a_window_made_later_goes_with_its_end(qtbot: QtBot) -> None:
-    owner = QObject()
-    collector = CollectHere(owner)
-    try:
-        gc.unfreeze()
-        collector.settle()
-        there = gc.get_freeze_count()
-        cycle: list[object] = []
-        cycle.append(cycle)
-        collector.settle()
-        assert gc.get_freeze_count() <= there
-        assert any(each is cycle for each in gc.get_objects())
-    finally:
-        gc.unfreeze()
-        collector.stop()

@@ -14,15 +14,23 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+_COMING_TO_REST = 6.0
+"""Seconds after the start that are not idleness yet: the history is read, and the text cursor blinks for five."""
+
+
 def report_usage(seconds: float, then: Callable[[], object]) -> None:
-    """Print the peak memory now, and how much was computed and how often it woke in the next `seconds`."""
+    """Print the peak memory now, and what is computed and how often it wakes in `seconds`, once it has come to rest."""
     print("memory", peak_memory(), flush=True)
-    before, began = resource.getrusage(resource.RUSAGE_SELF), time.process_time()
 
-    def report() -> None:
-        after = resource.getrusage(resource.RUSAGE_SELF)
-        print("cpu", 100 * (time.process_time() - began) / seconds, flush=True)
-        print("wakeups", (after.ru_nvcsw - before.ru_nvcsw) / seconds, flush=True)
-        then()
+    def begin() -> None:
+        before, began = resource.getrusage(resource.RUSAGE_SELF), time.process_time()
 
-    QTimer.singleShot(int(seconds * 1000), report)
+        def report() -> None:
+            after = resource.getrusage(resource.RUSAGE_SELF)
+            print("cpu", 100 * (time.process_time() - began) / seconds, flush=True)
+            print("wakeups", (after.ru_nvcsw - before.ru_nvcsw) / seconds, flush=True)
+            then()
+
+        QTimer.singleShot(int(seconds * 1000), report)
+
+    QTimer.singleShot(int(min(seconds, _COMING_TO_REST) * 1000), begin)
