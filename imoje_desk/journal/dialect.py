@@ -159,7 +159,7 @@ def write_rules(connection: Connection) -> None:
     for rule in rules("IS NOT"):
         refusal = f"BEGIN SELECT RAISE(ABORT, '{rule.why}'); END"
         connection.exec_driver_sql(
-            f"CREATE TRIGGER {rule.name} BEFORE {rule.on} ON {rule.table} WHEN {rule.when} {refusal}"
+            f"CREATE TRIGGER {rule.name} BEFORE {rule.on} ON {rule.table} WHEN {rule.given} AND ({rule.when}) {refusal}"
         )
     connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
 

@@ -15,8 +15,16 @@ LONGEST_HOLD = 900.0
 
 def all_of_them() -> tuple[str, ...]:
     """The statements that make them, in an order in which each finds what it calls."""
-    return (_NOTE_TOUCH, _HOLD_BACK, _PAUSE_LEFT, _TAKE_TURN, _open_gate())
+    return (_NOW, _NOTE_TOUCH, _HOLD_BACK, _PAUSE_LEFT, _TAKE_TURN, _open_gate())
 
+
+_NOW = """
+CREATE OR REPLACE FUNCTION ledger_now() RETURNS double precision LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN extract(epoch FROM clock_timestamp());
+END $$
+"""
+"""In plpgsql, like most of these: it plans a statement once for a connection, where sql plans it at every call."""
 
 _PAUSE_LEFT = f"""
 CREATE OR REPLACE FUNCTION pause_left(url text, merchant text, me text) RETURNS double precision LANGUAGE plpgsql AS $$
@@ -47,20 +55,13 @@ END $$
 while imoje holds the merchant back."""
 
 _TAKE_TURN = """
-CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
-LANGUAGE plpgsql AS $$
-DECLARE
-    left_over double precision;
+CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text) RETURNS double precision LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended(url || ' ' || merchant, 0));
-    left_over := pause_left(url, merchant, me);
-    IF left_over <= 0 AND goes THEN
-        PERFORM note_touch(url, merchant);
-    END IF;
-    RETURN left_over;
+    RETURN pause_left(url, merchant, me);
 END $$
 """
-"""The same, under a lock that ends with the transaction; where it is 0 and `goes`, the touch is noted."""
+"""The same, under a lock that ends with the transaction."""
 
 _NOTE_TOUCH = """
 CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE plpgsql AS $$
@@ -69,7 +70,6 @@ BEGIN
         ON CONFLICT (base_url, merchant_id) DO UPDATE SET wall = EXCLUDED.wall, boot = EXCLUDED.boot;
 END $$
 """
-"""In plpgsql, which plans a statement once for a connection, where sql plans it at every call."""
 
 _HOLD_BACK = f"""
 CREATE OR REPLACE FUNCTION hold_back(url text, merchant text, seconds double precision) RETURNS void LANGUAGE sql AS $$
@@ -89,21 +89,21 @@ DECLARE
     mine attempts;
     left_over double precision;
 BEGIN
-    SELECT * INTO mine FROM attempts WHERE attempt_id = who FOR UPDATE;
+    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision
+        WHERE attempt_id = who AND state = 'connecting' RETURNING * INTO mine;
     IF NOT FOUND THEN
+        IF EXISTS (SELECT 1 FROM attempts WHERE attempt_id = who) THEN
+            RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
+        END IF;
         RETURN;
     END IF;
-    IF mine.state <> 'connecting' THEN
-        RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
-    END IF;
     IF mine.kind = 'refund' THEN
-        left_over := take_turn(mine.base_url, mine.merchant_id, who, true);
+        left_over := take_turn(mine.base_url, mine.merchant_id, who);
         IF left_over > 0 THEN
             RAISE EXCEPTION USING ERRCODE = '{TOO_SOON}', MESSAGE = left_over::text;
         END IF;
+        PERFORM note_touch(mine.base_url, mine.merchant_id);
     END IF;
-    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision WHERE seq = mine.seq
-        RETURNING * INTO mine;
     told := told || jsonb_build_object('needs_human', mine.needs_human, 'refund_id', mine.refund_id,
         'step', (SELECT max(step) + 1 FROM events WHERE attempt_id = who));
     INSERT INTO events ({names}) SELECT {names} FROM jsonb_populate_record(NULL::events, told);

@@ -114,9 +114,13 @@ def take_time(connection: Connection) -> None:
 
 
 def _hide_values(failed: ExceptionContext) -> None:
-    """The server's second line quotes the row that it refused."""
     for error in filter(None, (failed.original_exception, failed.sqlalchemy_exception)):
-        error.args = (str(error).partition("\n")[0],)
+        hide_values(error)
+
+
+def hide_values(error: BaseException) -> None:
+    """Keep the first line: the server's second one quotes the row that it refused."""
+    error.args = (str(error).partition("\n")[0],)
 
 
 def problem_of(error: DBAPIError | psycopg.Error) -> Problem:
@@ -160,7 +164,6 @@ def create(connection: Connection) -> None:
     act_as_owner(connection)
     schema.metadata.create_all(connection)
     schema.team.create_all(connection)
-    connection.exec_driver_sql(_NOW)
     write_rules(connection)
 
 
@@ -189,10 +192,11 @@ def drop_rules(connection: Connection) -> None:
 def write_rules(connection: Connection) -> None:
     """The rules, the functions and everybody's rights, inside the caller's transaction."""
     for rule in rules("IS DISTINCT FROM", login="session_user", now="ledger_now()"):
+        change = f"{rule.on} OF {', '.join(rule.of)}" if rule.of else rule.on
         _trigger(
             connection,
             rule.name,
-            f"BEFORE {rule.on} ON {rule.table} FOR EACH ROW",
+            f"BEFORE {change} ON {rule.table} FOR EACH ROW WHEN ({rule.given})",
             f"IF {rule.when} THEN RAISE EXCEPTION '{rule.why}' USING ERRCODE = '23000'; END IF; RETURN NEW;",
         )
     for table in ("attempts", "events", "requests", "request_events"):
@@ -236,11 +240,6 @@ def _rights() -> list[str]:
         f"GRANT UPDATE (text) ON search TO {AGENT}",
     ]
 
-
-_NOW = (
-    "CREATE FUNCTION ledger_now() RETURNS double precision LANGUAGE sql"
-    " AS 'SELECT extract(epoch FROM clock_timestamp())::double precision'"
-)
 
 _TOLD = f"""
     IF NEW.state IN ('connecting', 'sending') THEN

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Row, Select, bindparam, func, not_, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Row, RowMapping, Select, bindparam, func, not_, select, union_all
 
 from imoje_desk.domain.attempts import OPEN, TRANSITIONS, Attempt, Event, Facts, Intent, Kind, State, is_final
 from imoje_desk.domain.instant import Instant
@@ -212,16 +212,15 @@ def _one(connection: Connection, query: Select[Any], attempt_id: str) -> Attempt
     row = connection.execute(query, {"attempt_id": attempt_id}).first()
     if row is None:
         raise KeyError(attempt_id)
-    return as_attempt(row)
+    return as_attempt(row._mapping)
 
 
 def _attempts(connection: Connection, query: Select[Any]) -> list[Attempt]:
-    return [as_attempt(row) for row in connection.execute(query)]
+    return [as_attempt(row._mapping) for row in connection.execute(query)]
 
 
-def as_attempt(row: Row[Any]) -> Attempt:
+def as_attempt(values: RowMapping | dict[str, Any]) -> Attempt:
     """A row of the table, as what it stands for."""
-    values = row._mapping
     return Attempt(
         intent=Intent(**{name: values[name] for name in INTENT_FIELDS}),
         **{name: values[name] for name in _ATTEMPT_FIELDS},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,6 +130,8 @@ class SharedJournal(Journal):
                     raise
                 self._in_doubt.discard(attempt_id)
                 return after
+        from imoje_desk.journal import ledger_gate
+
         asked = self._clock.now().monotonic
         with self._guard:
             self._require_writable()
@@ -137,12 +139,12 @@ class SharedJournal(Journal):
             if self._waiting:
                 self._hand_over()
             try:
-                with self._transaction(read_only=False, at_once=True) as connection:
+                with self._transaction(read_only=False, by_itself=True) as connection:
                     begun = self._clock.now()
                     if begun.monotonic - asked > SLOWEST_GATE:
                         raise JournalProblem(Problem.AWAY, self._place)
                     event_id = new_id(begun.wall)
-                    sending = turns.open_gate(connection, attempt_id, event_id, begun, self._process, facts)
+                    sending = ledger_gate.open_gate(connection, attempt_id, event_id, begun, self._process, facts)
                 if self.health is Health.READY:  # kept by the next commit or `attend`: the wire does not wait
                     self._seen.note(attempt_id, event_id)
             except IntegrityError as error:
@@ -263,16 +265,14 @@ class SharedJournal(Journal):
         self._seen.keep()
 
     @contextmanager
-    def _transaction(self, *, read_only: bool, at_once: bool = False) -> Iterator[Connection]:
-        """All or nothing; `at_once`: each statement by itself. Where it cannot be told whether a commit arrived,
-        JournalProblem AWAY."""
+    def _transaction(self, *, read_only: bool, by_itself: bool = False) -> Iterator[Connection]:
+        """All or nothing; `by_itself`: whatever is done commits by itself. Where it cannot be told whether a commit
+        arrived, JournalProblem AWAY."""
         from imoje_desk.journal import postgres
 
         try:
             connection = self._connected(read_only)
-            if at_once:
-                connection.execution_options(isolation_level="AUTOCOMMIT")
-            with connection, connection.begin():
+            with connection, nullcontext() if by_itself else connection.begin():
                 yield connection
         except IntegrityError:
             raise

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, select, text
-from sqlalchemy.exc import DBAPIError
 
-from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
+from imoje_desk.domain.attempts import Attempt, Facts, Kind, State
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import reading
-from imoje_desk.journal.ledger_functions import LONGEST_HOLD, TOO_SOON
+from imoje_desk.journal.ledger_functions import LONGEST_HOLD
 from imoje_desk.journal.problems import TooSoon
 from imoje_desk.journal.schema import attempts, desks
 from imoje_desk.journal.writing import Change
@@ -25,7 +22,7 @@ _WATCH = 60.0
 
 
 class SharedChange(Change):
-    """A change to a ledger of several desks: no refund sets out before its turn. `open_gate` asks once more."""
+    """A change to a ledger of several desks: no refund sets out before its turn. `ledger_gate` asks once more."""
 
     def __init__(self, connection: Connection, at: Instant, process: str, desk: str) -> None:
         super().__init__(connection, at, process)
@@ -42,33 +39,6 @@ class SharedChange(Change):
 
     def _touch(self, after: Attempt) -> None:
         self.connection.execute(_NOTE_TOUCH, _place(after))
-
-
-def open_gate(
-    connection: Connection, attempt_id: str, event_id: str, at: Instant, process: str, facts: Facts
-) -> Attempt:
-    """The attempt, `sending` from here on by the event of that id. `connection` commits by itself.
-
-    Raises TooSoon, KeyError (no such attempt), IntegrityError (it was not `connecting`).
-    """
-    told = {
-        "attempt_id": attempt_id,
-        "event_id": event_id,
-        "what": What.STATE,
-        "state": State.SENDING,
-        "process": process,
-        **asdict(at),
-        **asdict(facts),
-    }
-    try:
-        row = connection.execute(_OPEN_GATE, {"who": attempt_id, "told": json.dumps(told)}).first()
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) == TOO_SOON:
-            raise TooSoon(float(str(error.orig))) from None
-        raise
-    if row is None:
-        raise KeyError(attempt_id)
-    return reading.as_attempt(row)
 
 
 def pause_left(connection: Connection, base_url: str, merchant_id: str) -> float:
@@ -129,11 +99,7 @@ def _told(connection: Connection, query: TextClause, values: dict[str, Any]) -> 
     return float(connection.execute(query, values).scalar_one())
 
 
-_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, false)")
-# Columns in their order: matched by name, they would be matched anew at every call.
-_OPEN_GATE = text(f"SELECT {', '.join(attempts.columns.keys())} FROM open_gate(:who, CAST(:told AS jsonb))").columns(
-    *attempts.columns
-)
+_TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me)")
 _PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
 _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
 _HOLD_BACK = text("SELECT hold_back(:url, :merchant, :seconds)")

@@ -161,6 +161,13 @@ class Shelf:
             raw.execute("PRAGMA recursive_triggers=1")
             return raw.execute(sql, values).fetchall()
 
+    def damage(self, table: str) -> None:
+        """Flip every bit of a table's first page in the file."""
+        [(root,)] = self.raw("SELECT rootpage FROM sqlite_master WHERE name = ?", table)
+        data, page = bytearray(self.file.read_bytes()), (root - 1) * 4096
+        data[page : page + 4096] = bytes(byte ^ 0xFF for byte in data[page : page + 4096])
+        self.file.write_bytes(data)
+
 
 @contextmanager
 def shelf_in(root: Path) -> Iterator[Shelf]:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import State
-from imoje_desk.journal import patience, postgres
+from imoje_desk.journal import ledger_gate, patience, postgres
 from imoje_desk.journal.problems import JournalProblem, Problem
 from imoje_desk.journal.shared import SharedJournal
 from imoje_desk.journal.sidefile import SideFile
@@ -98,9 +98,9 @@ def test_the_pause_before_a_new_connection_begins_when_the_last_one_has_failed(
 
 
 @contextmanager
-def hanging_from(desk: LedgerShelf, step: str) -> Iterator[None]:
+def hanging_from(desk: LedgerShelf, whose: object, step: str) -> Iterator[None]:
     """From the next such step on the server hangs."""
-    real = getattr(DefaultDialect, step)
+    real = getattr(whose, step)
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
 
         def hung(*arguments: object) -> None:
@@ -108,13 +108,13 @@ def hanging_from(desk: LedgerShelf, step: str) -> Iterator[None]:
             stack.enter_context(desk.cluster.hanging())
             real(*arguments)
 
-        patch.setattr(DefaultDialect, step, hung)
+        patch.setattr(whose, step, hung)
         yield
 
 
 @pytest.mark.parametrize("step", ["do_execute", "do_commit"])
 def test_a_server_that_stops_in_mid_change_is_given_up(desk: LedgerShelf, journal: SharedJournal, step: str) -> None:
-    with hanging_from(desk, step):
+    with hanging_from(desk, DefaultDialect, step):
         away(lambda: journal.intend(intent()))
     waited(desk)
     journal.attend()
@@ -125,7 +125,7 @@ def test_a_last_gate_that_hangs_lets_nothing_through_and_pretends_nothing(
     desk: LedgerShelf, journal: SharedJournal
 ) -> None:
     attempt = brought(journal, State.CONNECTING)
-    with hanging_from(desk, "do_execute"):
+    with hanging_from(desk, ledger_gate, "open_gate"):
         away(lambda: journal.move(attempt.attempt_id, State.SENDING))
         journal.move_or_keep(attempt, State.NOT_SENT)
     waited(desk)

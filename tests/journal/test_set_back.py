@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.engine.default import DefaultDialect
 
 from imoje_desk.domain.attempts import Attempt, Facts, State, What
-from imoje_desk.journal import admission, founding, moving, turns
+from imoje_desk.journal import admission, founding, ledger_gate, moving
 from imoje_desk.journal.marker import Mark, Marker
 from imoje_desk.journal.problems import Health, IllegalMove, JournalProblem, Problem
 from imoje_desk.journal.shared import SharedJournal
@@ -120,14 +120,14 @@ def test_a_gate_that_opens_while_the_loss_is_found_out_does_not_cover_it_up(
     desk = desks[0]
     journal = desk.open()
     mine = brought(journal, State.CONNECTING)
-    real = turns.open_gate
+    real = ledger_gate.open_gate
 
     def meanwhile(*arguments: Any) -> Attempt:
         desk.raw("SET session_replication_role = replica; DELETE FROM events WHERE state = 'connecting'")
         journal.history(limit=1)
         return real(*arguments)
 
-    monkeypatch.setattr(turns, "open_gate", meanwhile)
+    monkeypatch.setattr(ledger_gate, "open_gate", meanwhile)
     journal.move(mine.attempt_id, State.SENDING)
     desk.shut()
     connect_again(desk.open())

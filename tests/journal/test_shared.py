@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from imoje_desk.domain.attempts import Attempt, Facts, Kind, State, What
-from imoje_desk.journal import place, schema, turns
+from imoje_desk.journal import ledger_gate, place, schema
 from imoje_desk.journal.ledger_functions import LONGEST_HOLD, PAUSE
 from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
@@ -467,14 +467,14 @@ def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_
     desk = desks[0]
     journal = desk.open()
     mine = brought(journal, State.CONNECTING)
-    real = turns.open_gate
+    real = ledger_gate.open_gate
 
     def commit_and_lose_the_answer(connection: Connection, *arguments: Any) -> None:
         real(connection, *arguments)
         desk.cluster.cut_connections(desk.database)
         connection.exec_driver_sql("SELECT 1")
 
-    monkeypatch.setattr(turns, "open_gate", commit_and_lose_the_answer)
+    monkeypatch.setattr(ledger_gate, "open_gate", commit_and_lose_the_answer)
     assert refused(lambda: journal.move(mine.attempt_id, State.SENDING, touch=True)) is Problem.AWAY
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
@@ -488,14 +488,14 @@ def test_a_gate_that_took_too_long_is_not_gone_through_and_the_doubt_stays(
     desk = desks[0]
     journal = desk.open()
     mine = brought(journal, State.CONNECTING)
-    real = turns.open_gate
+    real = ledger_gate.open_gate
 
     def slowly(*arguments: Any) -> Attempt:
         gone = real(*arguments)
         desk.clock.monotonic += seconds
         return gone
 
-    monkeypatch.setattr(turns, "open_gate", slowly)
+    monkeypatch.setattr(ledger_gate, "open_gate", slowly)
     if sent:
         assert journal.move(mine.attempt_id, State.SENDING, touch=True).state is State.SENDING
         return
