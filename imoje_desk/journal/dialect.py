@@ -157,10 +157,8 @@ def drop_rules(connection: Connection) -> None:
 def write_rules(connection: Connection) -> None:
     """The rules and the number of the present version, inside the caller's transaction."""
     for rule in rules("IS NOT"):
-        refusal = f"BEGIN SELECT RAISE(ABORT, '{rule.why}'); END"
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {rule.name} BEFORE {rule.on} ON {rule.table} WHEN {rule.given} AND ({rule.when}) {refusal}"
-        )
+        when, refusal = f"({rule.given}) AND ({rule.when})", f"BEGIN SELECT RAISE(ABORT, '{rule.why}'); END"
+        connection.exec_driver_sql(f"CREATE TRIGGER {rule.name} BEFORE {rule.on} ON {rule.table} WHEN {when} {refusal}")
     connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
 
 

@@ -55,13 +55,20 @@ END $$
 while imoje holds the merchant back."""
 
 _TAKE_TURN = """
-CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text) RETURNS double precision LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION take_turn(url text, merchant text, me text, goes boolean) RETURNS double precision
+LANGUAGE plpgsql AS $$
+DECLARE
+    left_over double precision;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended(url || ' ' || merchant, 0));
-    RETURN pause_left(url, merchant, me);
+    left_over := pause_left(url, merchant, me);
+    IF left_over <= 0 AND goes THEN
+        PERFORM note_touch(url, merchant);
+    END IF;
+    RETURN left_over;
 END $$
 """
-"""The same, under a lock that ends with the transaction."""
+"""The same, under a lock that ends with the transaction; where it is 0 and `goes`, the touch is noted."""
 
 _NOTE_TOUCH = """
 CREATE OR REPLACE FUNCTION note_touch(url text, merchant text) RETURNS void LANGUAGE plpgsql AS $$
@@ -89,24 +96,24 @@ DECLARE
     mine attempts;
     left_over double precision;
 BEGIN
-    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision
-        WHERE attempt_id = who AND state = 'connecting' RETURNING * INTO mine;
+    SELECT * INTO mine FROM attempts WHERE attempt_id = who FOR UPDATE;
     IF NOT FOUND THEN
-        IF EXISTS (SELECT 1 FROM attempts WHERE attempt_id = who) THEN
-            RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
-        END IF;
         RETURN;
     END IF;
+    IF mine.state <> 'connecting' THEN
+        RAISE EXCEPTION 'illegal step' USING ERRCODE = '23000';
+    END IF;
     IF mine.kind = 'refund' THEN
-        left_over := take_turn(mine.base_url, mine.merchant_id, who);
+        left_over := take_turn(mine.base_url, mine.merchant_id, who, true);
         IF left_over > 0 THEN
             RAISE EXCEPTION USING ERRCODE = '{TOO_SOON}', MESSAGE = left_over::text;
         END IF;
-        PERFORM note_touch(mine.base_url, mine.merchant_id);
     END IF;
-    told := told || jsonb_build_object('needs_human', mine.needs_human, 'refund_id', mine.refund_id,
-        'step', (SELECT max(step) + 1 FROM events WHERE attempt_id = who));
-    INSERT INTO events ({names}) SELECT {names} FROM jsonb_populate_record(NULL::events, told);
+    UPDATE attempts SET state = 'sending', changed = (told->>'wall')::double precision WHERE seq = mine.seq
+        RETURNING * INTO mine;
+    INSERT INTO events ({names}) SELECT {names} FROM jsonb_populate_record(NULL::events, told || jsonb_build_object(
+        'needs_human', mine.needs_human, 'refund_id', mine.refund_id,
+        'step', (SELECT max(step) + 1 FROM events WHERE attempt_id = who)));
     RETURN NEXT mine;
 END $$
 """

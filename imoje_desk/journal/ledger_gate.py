@@ -38,9 +38,9 @@ def open_gate(
     }
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
-    raw.autocommit = True
     try:
-        row = raw.execute(_OPEN_GATE, (attempt_id, json.dumps(told)), prepare=True).fetchone()
+        raw.autocommit = True
+        row = raw.execute(_OPEN_GATE, (attempt_id, json.dumps(told))).fetchone()
     except psycopg.Error as error:
         if error.sqlstate == TOO_SOON:
             raise TooSoon(float(error.diag.message_primary or 0.0)) from None
@@ -48,10 +48,12 @@ def open_gate(
         kind = IntegrityError if isinstance(error, psycopg.IntegrityError) else DBAPIError
         raise kind(None, None, error) from error
     finally:
-        if raw.pgconn.transaction_status == TransactionStatus.IDLE:
-            raw.autocommit = False
-        else:
-            connection.invalidate()
+        try:
+            if raw.pgconn.transaction_status == TransactionStatus.IDLE:
+                raw.autocommit = False
+        finally:
+            if raw.autocommit:
+                connection.invalidate()
     if row is None:
         raise KeyError(attempt_id)
     return reading.as_attempt({name: read(value) for (name, read), value in zip(_COLUMNS, row, strict=True)})

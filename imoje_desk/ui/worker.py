@@ -1,6 +1,6 @@
 """The only door between worker threads and the event loop.
 
-Jobs are plain functions that return or raise. Look-ups run three at a time, other reads as many, changes two at a
+Jobs are plain functions that return or raise. Look-ups run four at a time, other reads three, changes two at a
 time, and refunds one at a time, so that no two can overlap. A finished job only emits a signal; the answer is
 delivered on the GUI thread.
 """

@@ -6,7 +6,9 @@ import select
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
+from unittest import mock
 
+import psycopg
 import pytest
 from sqlalchemy import Connection
 
@@ -16,6 +18,7 @@ from imoje_desk.journal.ledger_functions import LONGEST_HOLD, PAUSE
 from imoje_desk.journal.postgres import LEASE
 from imoje_desk.journal.problems import AlreadyOpen, Health, IllegalMove, JournalProblem, Problem, TooSoon
 from imoje_desk.journal.shared import SLOWEST_GATE
+from imoje_desk.journal.writing import Change
 from tests.journal.ledgers import LedgerShelf
 from tests.journal.shelf import ACCEPTED, BASE_URL, MERCHANT, brought, intent
 
@@ -479,6 +482,34 @@ def test_after_a_commit_whose_answer_was_lost_the_send_is_refused_and_the_doubt_
     assert journal.attempt(mine.attempt_id).state is State.SENDING
     after = journal.move_or_keep(mine, State.NOT_SENT, Facts(note="gate refused"))
     assert (after.state, after.needs_human) == (State.UNKNOWN, True)
+
+
+def test_a_gate_that_is_interrupted_leaves_no_connection_behind_that_commits_by_itself(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = desks[0].open()
+    mine = brought(journal, State.CONNECTING)
+    real, set_autocommit = ledger_gate.open_gate, psycopg.Connection.set_autocommit
+
+    def interrupted(connection: psycopg.Connection, value: bool) -> None:
+        if not value:
+            raise KeyboardInterrupt
+        set_autocommit(connection, value)
+
+    def gate(*arguments: Any) -> Attempt:
+        with monkeypatch.context() as patch:
+            patch.setattr(psycopg.Connection, "set_autocommit", interrupted)
+            return real(*arguments)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(ledger_gate, "open_gate", gate)
+        journal.move(mine.attempt_id, State.SENDING)
+    assert journal.attempt(mine.attempt_id).state is State.SENDING
+    other = journal.intend(intent("other sale"))
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Change, "_tell", mock.Mock(side_effect=KeyboardInterrupt))
+        journal.move(other.attempt_id, State.ABANDONED)
+    assert journal.attempt(other.attempt_id) == other
 
 
 @pytest.mark.parametrize(("seconds", "sent"), [(3.0, True), (3.1, False), (60.0, False)])
