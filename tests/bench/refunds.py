@@ -80,6 +80,7 @@ def _shop(gateway: Gateway) -> Iterator[Shop]:
     tokens.set(profile.token_entry, Token.parse(gateway.token))
     with tempfile.TemporaryDirectory() as scratch:
         office = Office(Path(scratch) / "data", Path(scratch) / "witness", tokens, tls=gateway.context)
+        office.open_journal()
         shop = office.shop(profile, direct, office.reader(profile, direct))
         assert shop is not None
         yield shop
