@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,6 +18,13 @@ from tests.faults.test_kills import ON_THE_WAY, all_is_well
 from tests.support.desk import StillClock
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"a disk that forgets {why_not()}")
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Not among pytest's own folders: where a killed run leaves one mounted, no later run could clear up."""
+    with TemporaryDirectory(prefix="imoje-desk-forgetful-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
