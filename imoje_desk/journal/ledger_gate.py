@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
-from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Connection
+from sqlalchemy import Connection, TypeDecorator
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from imoje_desk.domain.attempts import Attempt, Facts, State, What
 from imoje_desk.domain.instant import Instant
 from imoje_desk.journal import postgres, reading
-from imoje_desk.journal.columns import Flag, Word
 from imoje_desk.journal.ledger_functions import TOO_SOON
 from imoje_desk.journal.problems import TooSoon
 from imoje_desk.journal.schema import attempts
+from imoje_desk.journal.writing import flat
 
 
 def open_gate(
     connection: Connection, attempt_id: str, event_id: str, at: Instant, process: str, facts: Facts
 ) -> Attempt:
-    """The attempt, `sending` from here on by the event of that id: committed, whatever becomes of `connection`.
+    """The attempt, `sending` from here on by the event of that id: committed, whatever becomes of `connection`, with
+    which nothing was begun yet.
 
     Raises TooSoon, KeyError (no such attempt), IntegrityError (it was not `connecting`), DBAPIError.
     """
@@ -33,8 +32,8 @@ def open_gate(
         "what": What.STATE,
         "state": State.SENDING,
         "process": process,
-        **{name: getattr(at, name) for name in _INSTANT_FIELDS},
-        **{name: getattr(facts, name) for name in reading.FACT_FIELDS},
+        **flat(at),
+        **flat(facts),
     }
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
@@ -56,20 +55,11 @@ def open_gate(
                 connection.invalidate()
     if row is None:
         raise KeyError(attempt_id)
-    return reading.as_attempt({name: read(value) for (name, read), value in zip(_COLUMNS, row, strict=True)})
+    values = dict(zip(attempts.columns.keys(), row, strict=True))
+    for name, sort in _DECORATED.items():
+        values[name] = sort.process_result_value(values[name], connection.dialect)
+    return reading.as_attempt(values)
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _reader(sort: object) -> Any:
-    """What makes a value of such a column out of the driver's."""
-    if isinstance(sort, Flag):
-        return bool
-    return sort.words if isinstance(sort, Word) else _as_it_is
-
-
-_INSTANT_FIELDS = [field.name for field in fields(Instant)]
-_COLUMNS = [(column.name, _reader(column.type)) for column in attempts.columns]
-_OPEN_GATE = f"SELECT {', '.join(name for name, _ in _COLUMNS)} FROM open_gate(%s, CAST(%s AS jsonb))"
+_DECORATED = {column.name: column.type for column in attempts.columns if isinstance(column.type, TypeDecorator)}
+_OPEN_GATE = f"SELECT {', '.join(attempts.columns.keys())} FROM open_gate(%s, CAST(%s AS jsonb))"

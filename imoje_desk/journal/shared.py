@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,7 +139,7 @@ class SharedJournal(Journal):
             if self._waiting:
                 self._hand_over()
             try:
-                with self._transaction(read_only=False, by_itself=True) as connection:
+                with self._transaction(read_only=False) as connection:
                     begun = self._clock.now()
                     if begun.monotonic - asked > SLOWEST_GATE:
                         raise JournalProblem(Problem.AWAY, self._place)
@@ -265,14 +265,12 @@ class SharedJournal(Journal):
         self._seen.keep()
 
     @contextmanager
-    def _transaction(self, *, read_only: bool, by_itself: bool = False) -> Iterator[Connection]:
-        """All or nothing; `by_itself`: whatever is done commits by itself. Where it cannot be told whether a commit
-        arrived, JournalProblem AWAY."""
+    def _transaction(self, *, read_only: bool) -> Iterator[Connection]:
+        """All or nothing. Where it cannot be told whether a commit arrived, JournalProblem AWAY."""
         from imoje_desk.journal import postgres
 
         try:
-            connection = self._connected(read_only)
-            with connection, nullcontext() if by_itself else connection.begin():
+            with self._connected(read_only) as connection, connection.begin():
                 yield connection
         except IntegrityError:
             raise

@@ -55,11 +55,10 @@ def hold_back(connection: Connection, until: Mapping[tuple[str, str], float], no
 def beat(connection: Connection, desk: str, lease: float) -> None:
     """This desk is alive.
 
-    What the database's clock, set back, left in its future begins now; what another transaction has in hand, at the
-    next beat: to wait for it while holding others' rows would be a deadlock.
+    What the database's clock, set back, left in its future begins now.
     """
     values = {"desk": desk, "lease": lease, "longest": LONGEST_HOLD}
-    for statement in (_BEAT, _NO_FUTURE_TOUCH, _NO_FUTURE_HOLD, _NO_FUTURE_LEASE):
+    for statement in (_BEAT, *_NO_FUTURE):
         connection.execute(statement, values)
 
 
@@ -100,6 +99,15 @@ def _told(connection: Connection, query: TextClause, values: dict[str, Any]) -> 
     return float(connection.execute(query, values).scalar_one())
 
 
+def _begins_now(table: str, key: str, column: str, latest: str) -> TextClause:
+    """What is later than `latest` is so late; what another transaction has in hand, at the next beat.
+
+    To wait for it while holding others' rows would be a deadlock.
+    """
+    late = f"SELECT {key} FROM {table} WHERE {column} > {latest} FOR UPDATE SKIP LOCKED"
+    return text(f"UPDATE {table} SET {column} = {latest} WHERE ({key}) IN ({late})")
+
+
 _TAKE_TURN = text("SELECT take_turn(:url, :merchant, :me, false)")
 _PAUSE_LEFT = text("SELECT pause_left(:url, :merchant, :me)")
 _NOTE_TOUCH = text("SELECT note_touch(:url, :merchant)")
@@ -107,17 +115,10 @@ _HOLD_BACK = text("SELECT hold_back(:url, :merchant, :seconds)")
 _BEAT = text(
     "INSERT INTO desks VALUES (:desk, ledger_now() + :lease) ON CONFLICT (desk) DO UPDATE SET lease = EXCLUDED.lease"
 )
-_NO_FUTURE_TOUCH = text(
-    "UPDATE touches SET wall = ledger_now() WHERE (base_url, merchant_id) IN"
-    " (SELECT base_url, merchant_id FROM touches WHERE wall > ledger_now() FOR UPDATE SKIP LOCKED)"
-)
-_NO_FUTURE_HOLD = text(
-    "UPDATE touches SET held_until = ledger_now() + :longest WHERE (base_url, merchant_id) IN"
-    " (SELECT base_url, merchant_id FROM touches WHERE held_until > ledger_now() + :longest FOR UPDATE SKIP LOCKED)"
-)
-_NO_FUTURE_LEASE = text(
-    "UPDATE desks SET lease = ledger_now() + :lease WHERE desk IN"
-    " (SELECT desk FROM desks WHERE lease > ledger_now() + :lease FOR UPDATE SKIP LOCKED)"
+_NO_FUTURE = (
+    _begins_now("touches", "base_url, merchant_id", "wall", "ledger_now()"),
+    _begins_now("touches", "base_url, merchant_id", "held_until", "ledger_now() + :longest"),
+    _begins_now("desks", "desk", "lease", "ledger_now() + :lease"),
 )
 _CLAIM = text(
     "INSERT INTO watches VALUES (:attempt_id, :desk, ledger_now() + :seconds)"

@@ -54,7 +54,7 @@ class Change:
             changed=self.at.wall,
             seq=0,
         )
-        row = _flat(attempt) | _flat(intent) | {"desk": desk, "sender": desk}
+        row = flat(attempt) | flat(intent) | {"desk": desk, "sender": desk}
         del row["seq"], row["intent"]
         seq = self.connection.execute(_ADD, row).scalar_one()
         self.connection.execute(_ADD_SEARCH, {"seq": seq, "text": found_by(intent, self.at.wall)})
@@ -177,7 +177,7 @@ class Change:
 
     def _touch(self, after: Attempt) -> None:
         where = {"base_url": after.intent.base_url, "merchant_id": after.intent.merchant_id}
-        self.connection.execute(_TOUCH, where | _flat(self.at))
+        self.connection.execute(_TOUCH, where | flat(self.at))
 
     def _tell(
         self, attempt: Attempt, what: What, facts: Facts, event_id: str | None = None, step: int | None = None
@@ -191,9 +191,9 @@ class Change:
             "needs_human": attempt.needs_human,
             "refund_id": attempt.refund_id,
             "process": self.process,
-            **_flat(self.at),
+            **flat(self.at),
         }
-        seq = self.connection.execute(_TELL, values | _flat(facts)).scalar_one()
+        seq = self.connection.execute(_TELL, values | flat(facts)).scalar_one()
         self.told.append(Event(seq=seq, facts=facts, **values))
         return self.told[-1]
 
@@ -213,7 +213,8 @@ _TOUCH = text(
 )
 
 
-def _flat(value: Attempt | Intent | Facts | Instant) -> dict[str, Any]:
+def flat(value: Attempt | Intent | Facts | Instant) -> dict[str, Any]:
+    """Its fields by name, as a row has them."""
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
